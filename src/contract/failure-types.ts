@@ -1,0 +1,33 @@
+// Failure types: a public contract. Workflows branch on them, operators search for them, and they are never encrypted.
+// docs/reference/errors.md has a row for each; test/documents.test.ts keeps the two equal.
+
+export const failureTypes = {
+  /** Connection refused, DNS, TLS, or an HTTP error without an envelope, on a read. Retried. */
+  RegistrarUnavailable: 'RegistrarUnavailable',
+  /** Too many commands or connections. Retried later. */
+  RegistrarRateLimited: 'RegistrarRateLimited',
+  /** The registrar said no to a read. Not retried. */
+  RegistrarRejected: 'RegistrarRejected',
+  /** Wrong credentials, or this address is not allowed. Not retried; a person must look. */
+  RegistrarAuth: 'RegistrarAuth',
+  /** The answer could not be understood. Not retried. */
+  RegistrarProtocol: 'RegistrarProtocol',
+  /** A polling result "still the same". Retried, and no sign of trouble. */
+  NotYet: 'NotYet',
+  /** The registrar record, its key or the settings file is missing or wrong on this worker. Retried slowly. */
+  WorkerConfiguration: 'WorkerConfiguration',
+  /** A request that names a field; refused before any call. */
+  InvalidInput: 'InvalidInput',
+  /** An update that cannot be done in the present state. */
+  Refused: 'Refused',
+  /** Endings of a registration, as the failure of its workflow. */
+  DomainUnavailable: 'DomainUnavailable',
+  PremiumName: 'PremiumName',
+  RegistrationRefused: 'RegistrationRefused',
+  RegistrationDeclined: 'RegistrationDeclined',
+  InsufficientFunds: 'InsufficientFunds',
+  NotSent: 'NotSent',
+  OrderExpired: 'OrderExpired',
+} as const;
+
+export type FailureType = (typeof failureTypes)[keyof typeof failureTypes];

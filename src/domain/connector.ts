@@ -1,0 +1,69 @@
+// Connectors and registrar records: the settings that say how a step of a TLD is done, and where.
+
+/** By the API, by a person at the registrar, or not at all. */
+export type Mode = 'automatic' | 'manual' | 'unsupported';
+
+export interface ConnectorModes {
+  readonly registration: Mode;
+  /** Restore follows renewal. */
+  readonly renewal: Mode;
+  readonly transfer: Mode;
+  readonly cancellation: Mode;
+}
+
+export interface ConnectorFlags {
+  readonly editNameServers: boolean;
+  readonly manageContacts: boolean;
+  readonly registrarLock: boolean;
+  readonly transferKey: boolean;
+  readonly transferUsesProviderNameServers: boolean;
+  readonly whoisPrivacy: boolean;
+}
+
+/** Joins one TLD to one registrar record. */
+export interface Connector {
+  readonly name: string;
+  /** Without the leading dot, in a-label form; may have several labels (`co.uk`). */
+  readonly tld: string;
+  readonly registrar: string;
+  readonly version: number;
+  readonly modes: ConnectorModes;
+  readonly flags: ConnectorFlags;
+  /** `manual` for a registrar without an API: flag operations then are manual steps. */
+  readonly changes: 'automatic' | 'manual';
+}
+
+/**
+ * How an order is known to be ours: `affiliate_id` carries a hash of the operation id (the only field of an order that a
+ * caller controls and can read back, reference section 6.3); `none` where the account uses affiliate ids itself.
+ */
+export type OrderMarker = 'affiliate_id' | 'none';
+
+/** One OpenSRS credential. The key itself is never here: only where to find it. */
+export interface RegistrarRecord {
+  readonly name: string;
+  readonly url: string;
+  readonly username: string;
+  readonly key: SecretReference;
+  readonly environment: 'test' | 'live';
+  readonly currency: string;
+  readonly orderMarker: OrderMarker;
+  /** Off after an import: look, do not touch. Read afresh before each write, never pinned. */
+  readonly writes: boolean;
+  readonly providerNameServers: readonly string[];
+  /** Path of a PEM file with the certificate authority, for a private test server. */
+  readonly caFile?: string;
+}
+
+export type SecretReference =
+  | { readonly kind: 'environment'; readonly variable: string }
+  | { readonly kind: 'file'; readonly path: string };
+
+/** The connector whose TLD is the longest ending of the name. `example.co.uk` belongs to `co.uk` before `uk`. */
+export function connectorFor(name: string, connectors: readonly Connector[]): Connector | undefined {
+  let best: Connector | undefined;
+  for (const connector of connectors) {
+    if (name.endsWith(`.${connector.tld}`) && connector.tld.length > (best?.tld.length ?? 0)) best = connector;
+  }
+  return best;
+}

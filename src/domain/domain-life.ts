@@ -1,0 +1,223 @@
+// The life of one name: what is queued, what runs, what was answered, and the dates that were read. Plain state and
+// decisions; the workflow `domain` wires it to messages, children and timers.
+import type { Instant } from './instant.js';
+import type { OperationState, OperationType, RequestAnswer } from './operation.js';
+import type { PinnedSettings } from './settings.js';
+
+/** Requests are remembered for 400 days or the last 500: the same id gets the same answer. */
+const REMEMBERED_REQUESTS = 500;
+const DAY_MS = 86_400_000;
+const REMEMBERED_MS = 400 * DAY_MS;
+/** A life that has had no accepted request and holds no name ends after this. */
+const EMPTY_LIFE_MS = 60_000;
+/** A life continues as new at least this often, so that code, keys and payload versions of idle names move on. */
+const ROLL_OVER_MS = 30 * DAY_MS;
+
+export interface AcceptedOperation<Request = unknown> {
+  readonly operationId: string;
+  readonly type: OperationType;
+  readonly requestId: string;
+  readonly reference?: string;
+  readonly acceptedAt: Instant;
+  readonly settings: PinnedSettings;
+  /** Kept only until the child has started: it holds contacts. */
+  readonly request: Request;
+}
+
+export interface RunningOperation {
+  readonly operationId: string;
+  readonly type: OperationType;
+  readonly startedAt: Instant;
+  /** Read the child if it has not reported by then. */
+  readonly readAt: Instant;
+}
+
+export interface EndedOperation {
+  readonly operationId: string;
+  readonly type: OperationType;
+  readonly state: OperationState;
+  readonly at: Instant;
+}
+
+export interface DomainView {
+  readonly schemaVersion: 1;
+  readonly account: string;
+  readonly domain: string;
+  /** True when a confirming read said that the name is in the account. */
+  readonly held: boolean;
+  readonly registrar?: string;
+  readonly expiresAt?: Instant;
+  readonly pending: readonly { readonly operationId: string; readonly type: OperationType; readonly acceptedAt: Instant }[];
+  readonly running?: { readonly operationId: string; readonly type: OperationType; readonly startedAt: Instant };
+  readonly recent: readonly EndedOperation[];
+}
+
+interface RememberedRequest {
+  readonly requestId: string;
+  readonly operationId: string;
+  readonly at: Instant;
+}
+
+/** What continue-as-new carries. */
+export interface DomainSnapshot {
+  readonly schemaVersion: 1;
+  readonly bornAt: Instant;
+  readonly remembered: readonly RememberedRequest[];
+  readonly pending: readonly AcceptedOperation[];
+  readonly running?: RunningOperation;
+  readonly recent: readonly EndedOperation[];
+  readonly held?: HeldName;
+}
+
+export interface HeldName {
+  readonly registrar: string;
+  readonly expiresAt: Instant;
+  /** When and by which operation the date was read. */
+  readonly readAt: Instant;
+  readonly source: string;
+}
+
+export class DomainLife {
+  readonly #account: string;
+  readonly #domain: string;
+  readonly #bornAt: Instant;
+  readonly #runStartedMs: number;
+  #remembered: readonly RememberedRequest[];
+  #pending: readonly AcceptedOperation[];
+  #running: RunningOperation | undefined;
+  #recent: readonly EndedOperation[];
+  #held: HeldName | undefined;
+  #refreshAsked = false;
+
+  constructor(account: string, domain: string, nowMs: number, snapshot?: DomainSnapshot) {
+    this.#account = account;
+    this.#domain = domain;
+    this.#runStartedMs = nowMs;
+    this.#bornAt = snapshot?.bornAt ?? new Date(nowMs).toISOString();
+    this.#remembered = snapshot?.remembered ?? [];
+    this.#pending = snapshot?.pending ?? [];
+    this.#running = snapshot?.running;
+    this.#recent = snapshot?.recent ?? [];
+    this.#held = snapshot?.held;
+  }
+
+  /** The answer that this request id got before. */
+  answerFor(requestId: string): RequestAnswer | undefined {
+    const known = this.#remembered.find((request) => request.requestId === requestId);
+    return known === undefined ? undefined : { kind: 'accepted', operationId: known.operationId };
+  }
+
+  accept(operation: AcceptedOperation): RequestAnswer {
+    const oldest = new Date(Date.parse(operation.acceptedAt) - REMEMBERED_MS).toISOString();
+    this.#remembered = [
+      ...this.#remembered.filter((request) => request.at >= oldest).slice(1 - REMEMBERED_REQUESTS),
+      { requestId: operation.requestId, operationId: operation.operationId, at: operation.acceptedAt },
+    ];
+    this.#pending = [...this.#pending, operation];
+    return { kind: 'accepted', operationId: operation.operationId };
+  }
+
+  /** One operation at a time for each name: that is what keeps money-moving writes apart (R-2). */
+  nextToStart(): AcceptedOperation | undefined {
+    return this.#running === undefined ? this.#pending[0] : undefined;
+  }
+
+  started(operation: AcceptedOperation, nowMs: number): void {
+    this.#pending = this.#pending.filter((other) => other.operationId !== operation.operationId);
+    this.#running = {
+      operationId: operation.operationId,
+      type: operation.type,
+      startedAt: new Date(nowMs).toISOString(),
+      readAt: new Date(nowMs + operation.settings.pace.silentChildMs).toISOString(),
+    };
+  }
+
+  /** The child is alive: look again after another while. */
+  stillRunning(nowMs: number, afterMs: number): void {
+    if (this.#running !== undefined) this.#running = { ...this.#running, readAt: new Date(nowMs + afterMs).toISOString() };
+  }
+
+  /** Idempotent: a report and a reading of the same end may both arrive. */
+  ended(end: EndedOperation, held: HeldName | undefined): void {
+    if (this.#running?.operationId === end.operationId) this.#running = undefined;
+    if (!this.#recent.some((other) => other.operationId === end.operationId)) this.#recent = [...this.#recent, end].slice(-20);
+    if (held !== undefined) this.#held = held;
+  }
+
+  /** Takes a waiting operation out of the queue. Undefined when it is not waiting. */
+  withdraw(operationId: string, nowMs: number): EndedOperation | undefined {
+    const waiting = this.#pending.find((operation) => operation.operationId === operationId);
+    if (waiting === undefined) return undefined;
+    this.#pending = this.#pending.filter((operation) => operation.operationId !== operationId);
+    const end: EndedOperation = { operationId, type: waiting.type, state: 'cancelled', at: new Date(nowMs).toISOString() };
+    this.ended(end, undefined);
+    return end;
+  }
+
+  get running(): RunningOperation | undefined {
+    return this.#running;
+  }
+
+  get held(): HeldName | undefined {
+    return this.#held;
+  }
+
+  endOf(operationId: string): EndedOperation | undefined {
+    return this.#recent.find((end) => end.operationId === operationId);
+  }
+
+  askRefresh(): void {
+    this.#refreshAsked = true;
+  }
+
+  /** The next instant at which something has to be looked at, in epoch milliseconds. */
+  nextDeadlineMs(): number {
+    const rollOver = this.#runStartedMs + ROLL_OVER_MS;
+    const silentChild = this.#running === undefined ? rollOver : Date.parse(this.#running.readAt);
+    return Math.min(rollOver, silentChild, this.#endsAtMs() ?? rollOver);
+  }
+
+  shouldRollOver(nowMs: number): boolean {
+    return this.#refreshAsked || nowMs >= this.#runStartedMs + ROLL_OVER_MS;
+  }
+
+  /** Nothing held, nothing to do, and no answer left that somebody could ask for again. */
+  isOver(nowMs: number): boolean {
+    const endsAt = this.#endsAtMs();
+    return endsAt !== undefined && nowMs >= endsAt;
+  }
+
+  /** Undefined while the life has a reason to go on. */
+  #endsAtMs(): number | undefined {
+    if (this.#held !== undefined || this.#running !== undefined || this.#pending.length > 0) return undefined;
+    const lastAccepted = this.#remembered.at(-1);
+    return lastAccepted === undefined ? Date.parse(this.#bornAt) + EMPTY_LIFE_MS : Date.parse(lastAccepted.at) + REMEMBERED_MS;
+  }
+
+  snapshot(): DomainSnapshot {
+    return {
+      schemaVersion: 1,
+      bornAt: this.#bornAt,
+      remembered: this.#remembered,
+      pending: this.#pending,
+      recent: this.#recent,
+      ...(this.#running === undefined ? {} : { running: this.#running }),
+      ...(this.#held === undefined ? {} : { held: this.#held }),
+    };
+  }
+
+  view(): DomainView {
+    return {
+      schemaVersion: 1,
+      account: this.#account,
+      domain: this.#domain,
+      held: this.#held !== undefined,
+      pending: this.#pending.map(({ operationId, type, acceptedAt }) => ({ operationId, type, acceptedAt })),
+      recent: this.#recent,
+      ...(this.#held === undefined ? {} : { registrar: this.#held.registrar, expiresAt: this.#held.expiresAt }),
+      ...(this.#running === undefined
+        ? {}
+        : { running: { operationId: this.#running.operationId, type: this.#running.type, startedAt: this.#running.startedAt } }),
+    };
+  }
+}

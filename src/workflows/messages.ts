@@ -1,0 +1,60 @@
+// Names and shapes of every message: public, never renamed once shipped. Definitions only, so that the client may import them.
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Instant } from '../domain/instant.js';
+import type { OperationState, OperationType, OperationView, RequestAnswer } from '../domain/operation.js';
+import type { RegistrationRequest } from '../domain/registration-request.js';
+import type { DomainView } from '../domain/domain-life.js';
+
+/** A bare Temporal SDK in any language may send this as plain JSON. */
+export type OperationRequest = {
+  readonly requestId: string;
+  /** The backend's own id, at most 64 characters; never personal data, because it is a search attribute. */
+  readonly reference?: string;
+  readonly operation: { readonly type: 'registerDomain'; readonly request: RegistrationRequest };
+};
+
+export interface DomainInput {
+  readonly schemaVersion: 1;
+  readonly account: string;
+  readonly domain: string;
+  /** State handed from run to run by continue-as-new; absent at the very first start. */
+  readonly state?: unknown;
+}
+
+export interface CancelRequest {
+  readonly operationId: string;
+  /** Who asks: an opaque id, shown in the timeline. */
+  readonly by: string;
+}
+
+export type CancelAnswer =
+  | { readonly kind: 'cancelled' }
+  /** The operation runs: it has been asked to stop, and says itself how that ended. */
+  | { readonly kind: 'asked' }
+  | { readonly kind: 'ended'; readonly state: OperationState };
+
+export interface OperationEnded {
+  readonly operationId: string;
+  readonly type: OperationType;
+  readonly state: OperationState;
+  /** The child's own clock, for display. */
+  readonly at: Instant;
+  readonly orderIds: readonly string[];
+  /** Set when the name is ours now. */
+  readonly registered?: { readonly expiresAt: Instant; readonly registrar: string };
+}
+
+export const requestOperation = defineUpdate<RequestAnswer, [OperationRequest]>('requestOperation');
+export const cancelOperation = defineUpdate<CancelAnswer, [CancelRequest]>('cancelOperation');
+export const operationEnded = defineSignal<[OperationEnded]>('operationEnded');
+export const refresh = defineSignal('refresh');
+export const getDomain = defineQuery<DomainView>('getDomain');
+
+export interface ProcessOrder {
+  /** The parked order, so that a message meant for an older one is refused. */
+  readonly orderId: string;
+  readonly by: string;
+}
+
+export const getOperation = defineQuery<OperationView>('getOperation');
+export const processOrder = defineUpdate<OperationView, [ProcessOrder]>('processOrder');
