@@ -1,5 +1,5 @@
 // Workflows for the test of the test tool only.
-import { condition, continueAsNew, defineSignal, setHandler, sleep } from '@temporalio/workflow';
+import { ApplicationFailure, condition, continueAsNew, defineSignal, setHandler, sleep } from '@temporalio/workflow';
 
 const yearMs = 365 * 24 * 60 * 60 * 1000;
 
@@ -24,4 +24,14 @@ export async function waitsForSomebody(): Promise<{
   setHandler(finish, () => void (isFinished = true));
   const finished = await condition(() => isFinished, 30 * 24 * 60 * 60 * 1000);
   return { finished, began, ended: Date.now() };
+}
+
+/** Returns or fails with what it was given. */
+export async function repeatsSecret(input: {
+  readonly secret: string;
+  readonly end: 'return' | 'fail';
+}): Promise<string> {
+  await sleep(1);
+  if (input.end === 'fail') throw ApplicationFailure.nonRetryable(`refused ${input.secret}`, 'Refused');
+  return `the value was ${input.secret}`;
 }

@@ -5,10 +5,24 @@ import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
 import { inject } from 'vitest';
+import {
+  createDataConverter,
+  failureConverterPath,
+  type TenureDataConverter,
+} from '../../src/payload/data-converter.js';
+import { fixedKeyRing, parseKeyRing } from '../../src/payload/key-ring.js';
 import { skipTime } from './skip-time.js';
 
 /** Made by `npm run build`; contains all workflows of Tenure. */
 export const workflowBundlePath = fileURLToPath(new URL('../../dist/workflow-bundle.js', import.meta.url));
+
+/** All tests of a run share one key, so that what one process wrote another can read. */
+export const testKeyRing = fixedKeyRing(
+  parseKeyRing(
+    JSON.stringify({ current: 'test', keys: { test: Buffer.alloc(32, 7).toString('base64') } }),
+    'of the tests',
+  ),
+);
 
 export interface TestEnvironment {
   readonly address: string;
@@ -16,6 +30,8 @@ export interface TestEnvironment {
   readonly client: Client;
   readonly connection: Connection;
   readonly nativeConnection: NativeConnection;
+  /** Encryption is on in tests as it is in life; `client` and workers have it already. */
+  readonly dataConverter: TenureDataConverter;
   /** A task queue that no other test file uses. */
   readonly taskQueue: string;
   /** A worker on `taskQueue` with the built workflows, unless told otherwise. Run it with `worker.runUntil(…)`. */
@@ -35,12 +51,14 @@ export interface TestEnvironmentOptions {
 
 /** Call in `beforeAll`, `close()` in `afterAll`. Connections are its own: one file's `skipTime` does not reach another. */
 export async function createTestEnvironment(options: TestEnvironmentOptions = {}): Promise<TestEnvironment> {
+  mustExist(failureConverterPath);
   quietRuntime();
   const { address, namespace } = inject('temporal');
   const connection = await Connection.connect({ address });
   if (options.skipTime === true) skipTime(connection);
   const nativeConnection = await NativeConnection.connect({ address });
-  const client = new Client({ connection, namespace });
+  const dataConverter = createDataConverter(testKeyRing);
+  const client = new Client({ connection, namespace, dataConverter });
   const taskQueue = `test-${randomUUID()}`;
   return {
     address,
@@ -48,12 +66,14 @@ export async function createTestEnvironment(options: TestEnvironmentOptions = {}
     client,
     connection,
     nativeConnection,
+    dataConverter,
     taskQueue,
     createWorker: (workerOptions = {}) =>
       Worker.create({
         connection: nativeConnection,
         namespace,
         taskQueue,
+        dataConverter,
         ...workflowSource(workerOptions.workflowsPath),
         ...workerOptions,
       }),
@@ -66,10 +86,13 @@ export async function createTestEnvironment(options: TestEnvironmentOptions = {}
 
 function workflowSource(workflowsPath: string | undefined): Partial<WorkerOptions> {
   if (workflowsPath !== undefined) return {};
-  if (!existsSync(workflowBundlePath)) {
-    throw new Error(`${workflowBundlePath} is missing: run "npm run build" first (npm test does it by itself).`);
-  }
+  mustExist(workflowBundlePath);
   return { workflowBundle: { codePath: workflowBundlePath } };
+}
+
+function mustExist(builtFile: string): void {
+  if (existsSync(builtFile)) return;
+  throw new Error(`${builtFile} is missing: run "npm run build" first (npm test does it by itself).`);
 }
 
 let isRuntimeQuiet = false;
