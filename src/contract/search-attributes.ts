@@ -18,9 +18,8 @@ export const searchAttributes = {
 } as const;
 
 /** What a namespace must have: the names with their types. SQL visibility has room for ten Keyword and three of each other kind. */
-export const searchAttributeTypes: Readonly<Record<string, 'Keyword' | 'KeywordList' | 'Datetime'>> = Object.fromEntries(
-  Object.values(searchAttributes).map((key) => [key.name, typeName(key.type)]),
-);
+export const searchAttributeTypes: Readonly<Record<string, 'Keyword' | 'KeywordList' | 'Datetime'>> =
+  Object.fromEntries(Object.values(searchAttributes).map((key) => [key.name, typeName(key.type)]));
 
 function typeName(type: SearchAttributeType): 'Keyword' | 'KeywordList' | 'Datetime' {
   switch (type) {

@@ -56,8 +56,7 @@ export interface RegistrarRecord {
 }
 
 export type SecretReference =
-  | { readonly kind: 'environment'; readonly variable: string }
-  | { readonly kind: 'file'; readonly path: string };
+  { readonly kind: 'environment'; readonly variable: string } | { readonly kind: 'file'; readonly path: string };
 
 /** The connector whose TLD is the longest ending of the name. `example.co.uk` belongs to `co.uk` before `uk`. */
 export function connectorFor(name: string, connectors: readonly Connector[]): Connector | undefined {

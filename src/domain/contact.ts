@@ -53,7 +53,11 @@ export function readContact(reader: FieldReader): Contact {
     city: reader.requiredText('city', { max: 64 }),
     state: reader.optionalText('state', { max: 32 }),
     postalCode: reader.requiredText('postalCode', { max: 32 }),
-    country: reader.requiredText('country', { max: 2, pattern: /^[A-Z]{2}$/, shape: 'must be a country code of two capital letters, such as US' }),
+    country: reader.requiredText('country', {
+      max: 2,
+      pattern: /^[A-Z]{2}$/,
+      shape: 'must be a country code of two capital letters, such as US',
+    }),
     phone: reader.requiredText('phone', PHONE),
     fax: reader.optionalText('fax', PHONE),
     email: reader.requiredText('email', EMAIL),
@@ -75,7 +79,8 @@ export function readContactSet(reader: FieldReader): ContactSet {
     const nested = reader.optionalObject(role);
     if (nested !== undefined) found[role] = readContact(nested);
   }
-  if (!reader.has('registrant')) reader.problem('registrant', 'contacts.registrant is missing: every name needs its holder.');
+  if (!reader.has('registrant'))
+    reader.problem('registrant', 'contacts.registrant is missing: every name needs its holder.');
   reader.refuseUnknownFields();
   return found as ContactSet; // registrant is there, or its problem is recorded and the value is never used
 }

@@ -47,7 +47,11 @@ export interface DomainView {
   readonly held: boolean;
   readonly registrar?: string;
   readonly expiresAt?: Instant;
-  readonly pending: readonly { readonly operationId: string; readonly type: OperationType; readonly acceptedAt: Instant }[];
+  readonly pending: readonly {
+    readonly operationId: string;
+    readonly type: OperationType;
+    readonly acceptedAt: Instant;
+  }[];
   readonly running?: { readonly operationId: string; readonly type: OperationType; readonly startedAt: Instant };
   readonly recent: readonly EndedOperation[];
 }
@@ -134,13 +138,15 @@ export class DomainLife {
 
   /** The child is alive: look again after another while. */
   stillRunning(nowMs: number, afterMs: number): void {
-    if (this.#running !== undefined) this.#running = { ...this.#running, readAt: new Date(nowMs + afterMs).toISOString() };
+    if (this.#running !== undefined)
+      this.#running = { ...this.#running, readAt: new Date(nowMs + afterMs).toISOString() };
   }
 
   /** Idempotent: a report and a reading of the same end may both arrive. */
   ended(end: EndedOperation, held: HeldName | undefined): void {
     if (this.#running?.operationId === end.operationId) this.#running = undefined;
-    if (!this.#recent.some((other) => other.operationId === end.operationId)) this.#recent = [...this.#recent, end].slice(-20);
+    if (!this.#recent.some((other) => other.operationId === end.operationId))
+      this.#recent = [...this.#recent, end].slice(-20);
     if (held !== undefined) this.#held = held;
   }
 
@@ -149,7 +155,12 @@ export class DomainLife {
     const waiting = this.#pending.find((operation) => operation.operationId === operationId);
     if (waiting === undefined) return undefined;
     this.#pending = this.#pending.filter((operation) => operation.operationId !== operationId);
-    const end: EndedOperation = { operationId, type: waiting.type, state: 'cancelled', at: new Date(nowMs).toISOString() };
+    const end: EndedOperation = {
+      operationId,
+      type: waiting.type,
+      state: 'cancelled',
+      at: new Date(nowMs).toISOString(),
+    };
     this.ended(end, undefined);
     return end;
   }
@@ -191,7 +202,9 @@ export class DomainLife {
   #endsAtMs(): number | undefined {
     if (this.#held !== undefined || this.#running !== undefined || this.#pending.length > 0) return undefined;
     const lastAccepted = this.#remembered.at(-1);
-    return lastAccepted === undefined ? Date.parse(this.#bornAt) + EMPTY_LIFE_MS : Date.parse(lastAccepted.at) + REMEMBERED_MS;
+    return lastAccepted === undefined
+      ? Date.parse(this.#bornAt) + EMPTY_LIFE_MS
+      : Date.parse(lastAccepted.at) + REMEMBERED_MS;
   }
 
   snapshot(): DomainSnapshot {
@@ -217,7 +230,13 @@ export class DomainLife {
       ...(this.#held === undefined ? {} : { registrar: this.#held.registrar, expiresAt: this.#held.expiresAt }),
       ...(this.#running === undefined
         ? {}
-        : { running: { operationId: this.#running.operationId, type: this.#running.type, startedAt: this.#running.startedAt } }),
+        : {
+            running: {
+              operationId: this.#running.operationId,
+              type: this.#running.type,
+              startedAt: this.#running.startedAt,
+            },
+          }),
     };
   }
 }

@@ -20,13 +20,18 @@ const ASCII_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
  * decode `xn--` labels before calling where the script rule must hold for them too (the edges do).
  */
 export function parseDomainName(input: unknown, field = 'domain'): Parsed<DomainName> {
-  if (typeof input !== 'string' || input === '') return invalid(field, `${field} is missing: give a name such as example.com.`);
+  if (typeof input !== 'string' || input === '')
+    return invalid(field, `${field} is missing: give a name such as example.com.`);
   if (/\s/.test(input)) return invalid(field, `${field} holds white space; a domain name has none.`);
   if (input.endsWith('.')) return invalid(field, `${field} ends in a dot; write the name without it.`);
   const name = input.normalize('NFC').toLowerCase();
   if (name.length > 253) return invalid(field, `${field} is longer than a domain name can be (253 characters).`);
   const labels = name.split('.');
-  if (labels.length < 2) return invalid(field, `${field} "${shown(name)}" has no top-level domain; write it as ${shown(name)}.com, for example.`);
+  if (labels.length < 2)
+    return invalid(
+      field,
+      `${field} "${shown(name)}" has no top-level domain; write it as ${shown(name)}.com, for example.`,
+    );
   for (const label of labels) {
     const sentence = labelProblem(label);
     if (sentence !== undefined) return invalid(field, `${field} "${shown(name)}": ${sentence}`);
@@ -36,16 +41,22 @@ export function parseDomainName(input: unknown, field = 'domain'): Parsed<Domain
     return invalid(field, `${field} "${shown(name)}" ends in "${shown(top)}", which cannot be a top-level domain.`);
   }
   const aLabel = toALabel(name);
-  if (aLabel === undefined) return invalid(field, `${field} "${shown(name)}" cannot be written in the ASCII form that registries use.`);
+  if (aLabel === undefined)
+    return invalid(field, `${field} "${shown(name)}" cannot be written in the ASCII form that registries use.`);
   if (aLabel.length > MAX_NAME_LENGTH) {
-    return invalid(field, `${field} has ${aLabel.length} characters in its ASCII form; Tenure takes names of up to ${MAX_NAME_LENGTH}.`);
+    return invalid(
+      field,
+      `${field} has ${aLabel.length} characters in its ASCII form; Tenure takes names of up to ${MAX_NAME_LENGTH}.`,
+    );
   }
   return valid({ aLabel, isIdn: aLabel.split('.').some((label) => label.startsWith('xn--')) });
 }
 
 /** Narrow check for text that must already be in a-label form, such as an id part or a stored value. */
 export function isALabel(text: string): text is ALabel {
-  return text.length <= MAX_NAME_LENGTH && text.includes('.') && text.split('.').every((label) => ASCII_LABEL.test(label));
+  return (
+    text.length <= MAX_NAME_LENGTH && text.includes('.') && text.split('.').every((label) => ASCII_LABEL.test(label))
+  );
 }
 
 function labelProblem(label: string): string | undefined {
@@ -53,10 +64,12 @@ function labelProblem(label: string): string | undefined {
   if (isAscii(label)) {
     if (label.length > 63) return `the label "${shown(label)}" has ${label.length} characters; 63 is the limit.`;
     if (!ASCII_LABEL.test(label)) return `the label "${shown(label)}" may hold letters, digits and inner hyphens only.`;
-    if (label.slice(2, 4) === '--' && !label.startsWith('xn--')) return `the label "${shown(label)}" has hyphens in places three and four, which are reserved.`;
+    if (label.slice(2, 4) === '--' && !label.startsWith('xn--'))
+      return `the label "${shown(label)}" has hyphens in places three and four, which are reserved.`;
     return undefined;
   }
-  if (!/^[\p{L}\p{M}\p{N}\-\u00b7\u30fb]+$/u.test(label)) return `the label "${shown(label)}" holds characters that no domain name may have.`;
+  if (!/^[\p{L}\p{M}\p{N}\-\u00b7\u30fb]+$/u.test(label))
+    return `the label "${shown(label)}" holds characters that no domain name may have.`;
   const scripts = scriptsOf(label);
   if (!isOneWritingSystem(scripts)) {
     return `the label "${shown(label)}" mixes ${scripts.join(' and ')} letters; such look-alike names are refused. Use letters of one script.`;
@@ -66,10 +79,36 @@ function labelProblem(label: string): string | undefined {
 
 // Scripts in which registries offer names. Letters of any other script count as "other".
 const SCRIPTS = [
-  'Latin', 'Greek', 'Cyrillic', 'Armenian', 'Hebrew', 'Arabic', 'Devanagari', 'Bengali', 'Gurmukhi', 'Gujarati', 'Oriya', 'Tamil',
-  'Telugu', 'Kannada', 'Malayalam', 'Sinhala', 'Thai', 'Lao', 'Georgian', 'Ethiopic', 'Khmer', 'Hangul', 'Hiragana', 'Katakana', 'Bopomofo', 'Han',
+  'Latin',
+  'Greek',
+  'Cyrillic',
+  'Armenian',
+  'Hebrew',
+  'Arabic',
+  'Devanagari',
+  'Bengali',
+  'Gurmukhi',
+  'Gujarati',
+  'Oriya',
+  'Tamil',
+  'Telugu',
+  'Kannada',
+  'Malayalam',
+  'Sinhala',
+  'Thai',
+  'Lao',
+  'Georgian',
+  'Ethiopic',
+  'Khmer',
+  'Hangul',
+  'Hiragana',
+  'Katakana',
+  'Bopomofo',
+  'Han',
 ] as const;
-const SCRIPT_TESTS: ReadonlyMap<string, RegExp> = new Map(SCRIPTS.map((script) => [script, new RegExp(`\\p{Script=${script}}`, 'u')]));
+const SCRIPT_TESTS: ReadonlyMap<string, RegExp> = new Map(
+  SCRIPTS.map((script) => [script, new RegExp(`\\p{Script=${script}}`, 'u')]),
+);
 
 // Unicode Technical Standard 39, "highly restrictive": these writings use several scripts in one word.
 const SHARED_WRITINGS: readonly ReadonlySet<string>[] = [

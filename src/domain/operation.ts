@@ -19,14 +19,7 @@ export const operationTypes = [
 export type OperationType = (typeof operationTypes)[number];
 
 export type OperationState =
-  | 'pending'
-  | 'in_progress'
-  | 'outcome_unknown'
-  | 'action_required'
-  | 'blocked'
-  | 'succeeded'
-  | 'failed'
-  | 'cancelled';
+  'pending' | 'in_progress' | 'outcome_unknown' | 'action_required' | 'blocked' | 'succeeded' | 'failed' | 'cancelled';
 
 export type WaitingKind =
   | 'nothing'

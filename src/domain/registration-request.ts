@@ -71,7 +71,11 @@ export function parseRegistrationRequest(input: unknown): Parsed<RegistrationReq
     profile: readProfile(reader),
     linkTo: readLinkTo(reader),
     linkDomains: reader.optionalFlag('linkDomains'),
-    masterOrderId: reader.optionalText('masterOrderId', { max: 32, pattern: /^\d+$/, shape: 'must be an order id, digits only' }),
+    masterOrderId: reader.optionalText('masterOrderId', {
+      max: 32,
+      pattern: /^\d+$/,
+      shape: 'must be an order id, digits only',
+    }),
     nameServers: readNameServers(reader),
     dnsTemplate: reader.optionalText('dnsTemplate', { max: 50 }),
     customTechContact: reader.optionalFlag('customTechContact'),
@@ -81,14 +85,34 @@ export function parseRegistrationRequest(input: unknown): Parsed<RegistrationReq
     autoRenew: reader.optionalFlag('autoRenew'),
     affiliateId: reader.optionalText('affiliateId', { max: 256 }),
     comments: reader.optionalText('comments', { max: 4_000 }),
-    languageTag: reader.optionalText('languageTag', { max: 3, pattern: /^[a-z]{3}$/i, shape: 'must be a language tag of three letters' }),
-    premiumPrice: reader.optionalText('premiumPrice', { max: 12, pattern: /^\d{1,7}\.\d{2}$/, shape: 'must be a price written as nnn.nn' }),
-    legalType: reader.optionalText('legalType', { max: 3, pattern: /^[A-Z]{3}$/, shape: 'must be a legal type of three capital letters, such as CCT' }),
+    languageTag: reader.optionalText('languageTag', {
+      max: 3,
+      pattern: /^[a-z]{3}$/i,
+      shape: 'must be a language tag of three letters',
+    }),
+    premiumPrice: reader.optionalText('premiumPrice', {
+      max: 12,
+      pattern: /^\d{1,7}\.\d{2}$/,
+      shape: 'must be a price written as nnn.nn',
+    }),
+    legalType: reader.optionalText('legalType', {
+      max: 3,
+      pattern: /^[A-Z]{3}$/,
+      shape: 'must be a legal type of three capital letters, such as CCT',
+    }),
     tldData: readTldData(reader),
     trademarkSmd: reader.optionalText('trademarkSmd', { max: 64_000 }),
     intendedUse: reader.optionalText('intendedUse', { max: 2_000 }),
-    language: reader.optionalText('language', { max: 2, pattern: /^[a-z]{2}$/, shape: 'must be a language code of two letters' }),
-    registryCountry: reader.optionalText('registryCountry', { max: 2, pattern: /^[A-Z]{2}$/, shape: 'must be a country code of two capital letters' }),
+    language: reader.optionalText('language', {
+      max: 2,
+      pattern: /^[a-z]{2}$/,
+      shape: 'must be a language code of two letters',
+    }),
+    registryCountry: reader.optionalText('registryCountry', {
+      max: 2,
+      pattern: /^[A-Z]{2}$/,
+      shape: 'must be a country code of two capital letters',
+    }),
     registrantIp: reader.optionalText('registrantIp', { max: 45, pattern: IP, shape: 'must be an IP address' }),
   };
   checkCombinations(reader, request, name.kind === 'valid' && name.value.isIdn);
@@ -99,11 +123,17 @@ export function parseRegistrationRequest(input: unknown): Parsed<RegistrationReq
 function readPeriod(reader: FieldReader): number {
   const value = reader.raw('periodYears');
   if (value === undefined || value === null) {
-    reader.problem('periodYears', 'periodYears is missing: say for how many years; the registrar would otherwise bill two.');
+    reader.problem(
+      'periodYears',
+      'periodYears is missing: say for how many years; the registrar would otherwise bill two.',
+    );
     return 0;
   }
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 1 || value > 10) {
-    reader.problem('periodYears', `periodYears must be a whole number from 1 to 10${typeof value === 'number' ? `; ${value} was given` : ''}.`);
+    reader.problem(
+      'periodYears',
+      `periodYears must be a whole number from 1 to 10${typeof value === 'number' ? `; ${value} was given` : ''}.`,
+    );
     return 0;
   }
   return value;
@@ -123,7 +153,11 @@ function readProfile(reader: FieldReader): { username: string; password: string 
   if (nested === undefined) return undefined;
   // Reference section 2.1: user name 3 to 20 letters and digits; password 10 to 20 of a closed set of characters.
   const profile = {
-    username: nested.requiredText('username', { max: 20, pattern: /^[A-Za-z0-9]{3,20}$/, shape: 'must be 3 to 20 letters and digits' }),
+    username: nested.requiredText('username', {
+      max: 20,
+      pattern: /^[A-Za-z0-9]{3,20}$/,
+      shape: 'must be 3 to 20 letters and digits',
+    }),
     password: nested.requiredText('password', {
       max: 20,
       pattern: /^[A-Za-z0-9!@$^,.~|=\-+_{}#]{10,20}$/,
@@ -154,7 +188,8 @@ function readNameServers(reader: FieldReader): readonly string[] | undefined {
     reader.problem('nameServers', `nameServers needs 2 to 13 hosts; ${value.length} were given.`);
   }
   value.forEach((host, index) => {
-    if (!HOST.test(host)) reader.problem(`nameServers.${index}`, `nameServers.${index} is not a host name such as ns1.example.net.`);
+    if (!HOST.test(host))
+      reader.problem(`nameServers.${index}`, `nameServers.${index} is not a host name such as ns1.example.net.`);
   });
   const hosts = value.map((host) => host.toLowerCase());
   if (new Set(hosts).size !== hosts.length) reader.problem('nameServers', 'nameServers names the same host twice.');
@@ -169,10 +204,14 @@ function readTldData(reader: FieldReader): TldData | undefined {
     typeof value === 'object' &&
     !Array.isArray(value) &&
     Object.values(value).every(
-      (field: unknown) => isText(field) || (typeof field === 'object' && field !== null && Object.values(field).every(isText)),
+      (field: unknown) =>
+        isText(field) || (typeof field === 'object' && field !== null && Object.values(field).every(isText)),
     );
   if (wellFormed) return value as TldData;
-  reader.problem('tldData', 'tldData must be an object of texts, or of objects of texts, for example { "nexus": { "category": "C11" } }.');
+  reader.problem(
+    'tldData',
+    'tldData must be an object of texts, or of objects of texts, for example { "nexus": { "category": "C11" } }.',
+  );
   return undefined;
 }
 
@@ -180,7 +219,10 @@ type Draft = { readonly [K in keyof RegistrationRequest]: RegistrationRequest[K]
 
 function checkCombinations(reader: FieldReader, request: Draft, isIdn: boolean): void {
   if (isIdn && request.languageTag === undefined) {
-    reader.problem('languageTag', 'languageTag is missing: an internationalised name needs the tag of its language, such as fre.');
+    reader.problem(
+      'languageTag',
+      'languageTag is missing: an internationalised name needs the tag of its language, such as fre.',
+    );
   }
   if (!isIdn && request.languageTag !== undefined && request.domain !== '') {
     reader.problem('languageTag', 'languageTag is for internationalised names only; leave it out.');
@@ -207,4 +249,3 @@ function checkCombinations(reader: FieldReader, request: Draft, isIdn: boolean):
     reader.problem('contacts.tech', 'contacts.tech is missing although customTechContact asks for it.');
   }
 }
-

@@ -8,7 +8,12 @@ export type RegistrationResult =
   | { readonly outcome: 'taken'; readonly orderIds: readonly string[]; readonly registrarText: string }
   | { readonly outcome: 'premium'; readonly price?: string; readonly sentence: string }
   | { readonly outcome: 'invalid'; readonly problems: readonly [Problem, ...Problem[]] }
-  | { readonly outcome: 'refused'; readonly orderIds: readonly string[]; readonly code: string; readonly registrarText: string }
+  | {
+      readonly outcome: 'refused';
+      readonly orderIds: readonly string[];
+      readonly code: string;
+      readonly registrarText: string;
+    }
   | { readonly outcome: 'declined'; readonly orderIds: readonly string[]; readonly registrarText: string }
   | { readonly outcome: 'insufficient_funds'; readonly price: string; readonly available: string }
   | { readonly outcome: 'not_sent'; readonly sentence: string }

@@ -5,22 +5,36 @@ import type { RegistrationRequest } from './registration-request.js';
 import { type TldPolicy, type TldRequirement, shownYears } from './tld-policy.js';
 import { assertNever } from './assert-never.js';
 
-export function registrationProblems(request: RegistrationRequest, policy: TldPolicy, flags: ConnectorFlags): readonly Problem[] {
+export function registrationProblems(
+  request: RegistrationRequest,
+  policy: TldPolicy,
+  flags: ConnectorFlags,
+): readonly Problem[] {
   const problems: Problem[] = [];
   const refuse = (field: string, sentence: string): void => void problems.push({ field, sentence });
   const tld = `.${policy.tld}`;
 
   const label = request.domain.slice(0, -tld.length);
-  if (label === '' || label.includes('.')) refuse('domain', `domain "${request.domain}": registrations under ${tld} have exactly one label before it.`);
-  if (!policy.capability.idn && request.domain.includes('xn--')) refuse('domain', `domain: ${tld} offers no internationalised names.`);
+  if (label === '' || label.includes('.'))
+    refuse('domain', `domain "${request.domain}": registrations under ${tld} have exactly one label before it.`);
+  if (!policy.capability.idn && request.domain.includes('xn--'))
+    refuse('domain', `domain: ${tld} offers no internationalised names.`);
   if (!policy.term.registrationYears.includes(request.periodYears)) {
-    refuse('periodYears', `periodYears: ${tld} is registered for ${shownYears(policy.term.registrationYears)} year(s); ${request.periodYears} was asked.`);
+    refuse(
+      'periodYears',
+      `periodYears: ${tld} is registered for ${shownYears(policy.term.registrationYears)} year(s); ${request.periodYears} was asked.`,
+    );
   }
-  if (request.registrarLock === true && !policy.capability.registrarLock) refuse('registrarLock', `registrarLock: ${tld} has no registrar lock.`);
-  if (request.registrarLock === true && !flags.registrarLock) refuse('registrarLock', `registrarLock: the connector for ${tld} has the flag "registrar lock" off.`);
-  if (request.whoisPrivacy === true && !policy.capability.whoisPrivacy) refuse('whoisPrivacy', `whoisPrivacy: ${tld} has no WHOIS privacy.`);
-  if (request.whoisPrivacy === true && !flags.whoisPrivacy) refuse('whoisPrivacy', `whoisPrivacy: the connector for ${tld} has the flag "WHOIS privacy" off.`);
-  if (request.parkedPage === true && !policy.capability.parkedPages) refuse('parkedPage', `parkedPage: parked pages are not offered for ${tld}.`);
+  if (request.registrarLock === true && !policy.capability.registrarLock)
+    refuse('registrarLock', `registrarLock: ${tld} has no registrar lock.`);
+  if (request.registrarLock === true && !flags.registrarLock)
+    refuse('registrarLock', `registrarLock: the connector for ${tld} has the flag "registrar lock" off.`);
+  if (request.whoisPrivacy === true && !policy.capability.whoisPrivacy)
+    refuse('whoisPrivacy', `whoisPrivacy: ${tld} has no WHOIS privacy.`);
+  if (request.whoisPrivacy === true && !flags.whoisPrivacy)
+    refuse('whoisPrivacy', `whoisPrivacy: the connector for ${tld} has the flag "WHOIS privacy" off.`);
+  if (request.parkedPage === true && !policy.capability.parkedPages)
+    refuse('parkedPage', `parkedPage: parked pages are not offered for ${tld}.`);
   for (const requirement of policy.requires) {
     const problem = requirementProblem(requirement, request, tld);
     if (problem !== undefined) problems.push(problem);
@@ -28,7 +42,11 @@ export function registrationProblems(request: RegistrationRequest, policy: TldPo
   return problems;
 }
 
-function requirementProblem(requirement: TldRequirement, request: RegistrationRequest, tld: string): Problem | undefined {
+function requirementProblem(
+  requirement: TldRequirement,
+  request: RegistrationRequest,
+  tld: string,
+): Problem | undefined {
   switch (requirement) {
     case 'state':
       return request.contacts.registrant.state === undefined
@@ -36,7 +54,10 @@ function requirementProblem(requirement: TldRequirement, request: RegistrationRe
         : undefined;
     case 'legalType':
       return request.legalType === undefined
-        ? { field: 'legalType', sentence: `legalType is missing; ${tld} needs the registrant's legal classification, such as CCT or CCO.` }
+        ? {
+            field: 'legalType',
+            sentence: `legalType is missing; ${tld} needs the registrant's legal classification, such as CCT or CCO.`,
+          }
         : undefined;
     case 'nexus':
       return hasTexts(request, 'nexus', ['app_purpose', 'category'])
@@ -45,7 +66,10 @@ function requirementProblem(requirement: TldRequirement, request: RegistrationRe
     case 'itRegistrantInfo':
       return hasTexts(request, 'it_registrant_info', ['entity_type', 'reg_code'])
         ? undefined
-        : { field: 'tldData.it_registrant_info', sentence: `tldData.it_registrant_info needs entity_type and reg_code for ${tld}.` };
+        : {
+            field: 'tldData.it_registrant_info',
+            sentence: `tldData.it_registrant_info needs entity_type and reg_code for ${tld}.`,
+          };
     case 'euLanguage':
       return request.language === undefined || request.registryCountry === undefined
         ? { field: 'language', sentence: `language and registryCountry are needed for ${tld}.` }

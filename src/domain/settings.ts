@@ -6,7 +6,12 @@ import type { TldPolicy } from './tld-policy.js';
 /** What an operation begins with and keeps (promise 4): copies with their versions, no address and no secret. */
 export interface PinnedSettings {
   readonly schemaVersion: 1;
-  readonly connector: { readonly name: string; readonly version: number; readonly modes: ConnectorModes; readonly flags: ConnectorFlags };
+  readonly connector: {
+    readonly name: string;
+    readonly version: number;
+    readonly modes: ConnectorModes;
+    readonly flags: ConnectorFlags;
+  };
   readonly registrar: {
     readonly name: string;
     readonly environment: 'test' | 'live';
@@ -16,6 +21,8 @@ export interface PinnedSettings {
   };
   readonly policy: TldPolicy;
   readonly pace: Pace;
+  /** Which key derives registrant passwords that the caller did not give. */
+  readonly profileKeyVersion: string;
 }
 
 export function settingsShown(settings: PinnedSettings): SettingsShown {

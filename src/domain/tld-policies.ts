@@ -6,7 +6,19 @@ const oneToTen = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
 // sw_register page, f_lock_domain: "not applied to TLDs where locking is not supported".
 const WITHOUT_LOCK: ReadonlySet<string> = new Set(['de', 'uk', 'co.uk', 'me.uk', 'ch', 'nl', 'fr', 'it', 'be', 'at']);
 // sw_register page, f_whois_privacy.
-const WITH_PRIVACY: ReadonlySet<string> = new Set(['com', 'net', 'org', 'info', 'biz', 'name', 'me', 'mobi', 'cc', 'co', 'tv']);
+const WITH_PRIVACY: ReadonlySet<string> = new Set([
+  'com',
+  'net',
+  'org',
+  'info',
+  'biz',
+  'name',
+  'me',
+  'mobi',
+  'cc',
+  'co',
+  'tv',
+]);
 // XCP 7.3, from the renewal page of the guide (the seed page lists the first five before its text is cut).
 const WITH_PARKED_PAGES: ReadonlySet<string> = new Set(
   'com net org info biz mobi name asia be bz ca cc co eu in me nl tv uk us ws xxx'.split(' '),
@@ -39,10 +51,15 @@ function policy(tld: string, particulars: Particulars = {}): TldPolicy {
   };
 }
 
-const cctld = (reference: string, confidence: PolicySource['confidence']): readonly PolicySource[] => [swRegisterPage, { reference, confidence }];
+const cctld = (reference: string, confidence: PolicySource['confidence']): readonly PolicySource[] => [
+  swRegisterPage,
+  { reference, confidence },
+];
 
 export const tldPolicies: readonly TldPolicy[] = [
-  ...['com', 'net', 'org', 'info', 'biz', 'name', 'mobi', 'cc', 'tv', 'me', 'co', 'dev', 'app', 'studio'].map((tld) => policy(tld)),
+  ...['com', 'net', 'org', 'info', 'biz', 'name', 'mobi', 'cc', 'tv', 'me', 'co', 'dev', 'app', 'studio'].map((tld) =>
+    policy(tld),
+  ),
   policy('ca', { requires: ['legalType', 'state'], sources: cctld('Lifecycle 8.1, 8.3; XCP 2.5', 'A') }),
   policy('us', { requires: ['nexus', 'state'], sources: cctld('Lifecycle 8.3; XCP 2.5', 'A') }),
   policy('uk', { sources: cctld('Lifecycle 8.1; XCP 7.2, 7.4', 'A') }),
@@ -52,7 +69,11 @@ export const tldPolicies: readonly TldPolicy[] = [
   policy('nl', { registrationYears: [1], sources: cctld('Lifecycle 8.1', 'A') }),
   policy('be', { registrationYears: [1], sources: cctld('Lifecycle 8.1', 'A') }),
   policy('fr', { sources: cctld('Lifecycle 8.1; XCP 7.4', 'A') }),
-  policy('it', { registrationYears: [1], requires: ['itRegistrantInfo'], sources: cctld('Lifecycle 8.1; XCP 2.3, 2.5', 'B') }),
+  policy('it', {
+    registrationYears: [1],
+    requires: ['itRegistrantInfo'],
+    sources: cctld('Lifecycle 8.1; XCP 2.3, 2.5', 'B'),
+  }),
   policy('eu', { requires: ['euLanguage'], sources: cctld('Lifecycle 8.1; XCP 2.5', 'B') }),
   policy('es', { requires: ['state'], sources: cctld('Lifecycle 8.1; XCP 2.3', 'B') }),
   policy('at', { sources: cctld('sw_register page; term not confirmed', 'C') }),

@@ -2,16 +2,8 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Instant } from '../domain/instant.js';
 import type { OperationState, OperationType, OperationView, RequestAnswer } from '../domain/operation.js';
-import type { RegistrationRequest } from '../domain/registration-request.js';
+import type { OperationRequest } from '../domain/operation-request.js';
 import type { DomainView } from '../domain/domain-life.js';
-
-/** A bare Temporal SDK in any language may send this as plain JSON. */
-export type OperationRequest = {
-  readonly requestId: string;
-  /** The backend's own id, at most 64 characters; never personal data, because it is a search attribute. */
-  readonly reference?: string;
-  readonly operation: { readonly type: 'registerDomain'; readonly request: RegistrationRequest };
-};
 
 export interface DomainInput {
   readonly schemaVersion: 1;

@@ -1,0 +1,53 @@
+// What workflows may ask of activities. Types only: workflows import nothing else from this folder.
+import type { Problem } from '../domain/problem.js';
+import type {
+  FundsWatch,
+  Offer,
+  OfferQuestion,
+  OrderIntent,
+  RegistrarAddress,
+  RegistrationIntent,
+  RegistrationQuestion,
+  RegistrationWatch,
+} from '../domain/registration-intent.js';
+import type { RegistrationTruth } from '../domain/registration-truth.js';
+import type { OperationType } from '../domain/operation.js';
+import type { PinnedSettings } from '../domain/settings.js';
+import type { Reading, WriteOutcome } from '../domain/settlement.js';
+import type { OperationEnded } from '../workflows/messages.js';
+
+/** On the queue of one credential. Reads throw `RegistrarUnavailable` and kin; writes return their outcome. */
+export interface RegistrarActivities {
+  readOffer(question: OfferQuestion): Promise<Offer>;
+  /** Spends money at the registrar. Looks for an order of this operation first and sends nothing when there is one. */
+  sendRegistration(intent: RegistrationIntent): Promise<WriteOutcome>;
+  readRegistration(question: RegistrationQuestion): Promise<Reading<RegistrationTruth>>;
+  /** Throws `NotYet` until the reading changes: retries cost no history. */
+  watchRegistration(watch: RegistrationWatch): Promise<Reading<RegistrationTruth>>;
+  /** Processing spends money at the registrar; cancelling ends a parked order. */
+  sendOrderAction(intent: OrderIntent): Promise<WriteOutcome>;
+  /** Throws `NotYet` until the available balance covers the price. */
+  watchFunds(watch: FundsWatch): Promise<{ readonly available: string }>;
+  /** Throws until the registrar answers and writes are on. */
+  watchSendable(address: RegistrarAddress): Promise<void>;
+}
+
+/** On the workflow queue. */
+export interface SettingsActivities {
+  pinSettings(question: SettingsQuestion): Promise<SettingsAnswer>;
+}
+
+export interface OperationActivities {
+  /** How an operation ended that has not reported; undefined while it runs. */
+  readOperationEnd(question: { readonly operationId: string }): Promise<OperationEnded | undefined>;
+}
+
+export interface SettingsQuestion {
+  readonly account: string;
+  readonly domain: string;
+  readonly type: OperationType;
+}
+
+export type SettingsAnswer =
+  | { readonly kind: 'pinned'; readonly settings: PinnedSettings }
+  | { readonly kind: 'refused'; readonly problem: Problem };

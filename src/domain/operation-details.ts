@@ -1,0 +1,42 @@
+// The text that the Temporal Web UI shows as "Current Details" (Markdown). A view of the view: nothing is decided here.
+import { shownInstant } from './instant.js';
+import type { OperationState, OperationView } from './operation.js';
+
+const HEADLINES: Readonly<Record<OperationState, string>> = {
+  pending: 'Waits in the queue of its name',
+  in_progress: 'In progress',
+  outcome_unknown: 'Outcome unknown: being settled',
+  action_required: 'A person has to act',
+  blocked: 'Blocked by something outside',
+  succeeded: 'Succeeded',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+};
+
+export function operationDetails(view: OperationView): string {
+  const { waitingFor, settings, charge } = view;
+  const rows: (readonly [string, string | undefined])[] = [
+    ['Name', view.domain],
+    [
+      'Waiting for',
+      waitingFor.kind === 'nothing' ? undefined : `${waitingFor.who}, since ${shownInstant(waitingFor.since)}`,
+    ],
+    ['Until', waitingFor.until === undefined ? undefined : shownInstant(waitingFor.until)],
+    ['Next', waitingFor.next],
+    ['Orders', view.orderIds.length === 0 ? undefined : view.orderIds.join(' → ')],
+    ['The registrar says', view.registrarText],
+    ['Charge', charge === undefined ? undefined : `${charge.amount} ${charge.currency} (agreed: ${charge.agreed})`],
+    ['Registrar', `${settings.registrar} (${settings.environment})`],
+    ['Connector', `${settings.connector}, version ${settings.connectorVersion}`],
+  ];
+  const table = rows
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `| ${name} | ${cell(value ?? '')} |`);
+  const timeline = view.timeline.slice(-12).map((entry) => `- ${shownInstant(entry.at)}: ${entry.text}`);
+  return [`**${HEADLINES[view.state]}**`, '', '| | |', '|---|---|', ...table, '', ...timeline].join('\n');
+}
+
+/** Registrar texts hold newlines and bars, which would break the table. */
+function cell(text: string): string {
+  return text.replace(/\s+/g, ' ').replaceAll('|', '\\|').trim();
+}

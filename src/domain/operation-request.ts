@@ -1,0 +1,44 @@
+// The envelope of every request to a name, checked by hand: it may come from any language, without any schema.
+import { FieldReader } from './field-reader.js';
+import { type Parsed, invalid, valid } from './problem.js';
+import { type RegistrationRequest, parseRegistrationRequest } from './registration-request.js';
+
+const REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/;
+const PRINTABLE = /^[\x20-\x7e]{1,64}$/;
+
+/** What `requestOperation` takes. A bare Temporal SDK in any language may send it as plain JSON. */
+export interface OperationRequest {
+  readonly requestId: string;
+  /** The backend's own id; never personal data, because it is a search attribute. */
+  readonly reference?: string;
+  readonly operation: { readonly type: 'registerDomain'; readonly request: RegistrationRequest };
+}
+
+/** @param domain the name whose life is asked, when known: a request for another name is refused. */
+export function checkedRequest(input: unknown, domain?: string): Parsed<OperationRequest> {
+  const reader = FieldReader.over(input, 'request');
+  const requestId = reader.requiredText('requestId', {
+    max: 64,
+    pattern: REQUEST_ID,
+    shape: 'must be 1 to 64 letters, digits, dots, underscores or hyphens',
+  });
+  const reference = reader.optionalText('reference', { max: 64, pattern: PRINTABLE, shape: 'must be printable ASCII' });
+  reader.raw('operation');
+  const operation = reader.optionalObject('operation');
+  if (operation === undefined && !reader.has('operation')) reader.problem('operation', 'operation is missing.');
+  const type = operation?.choice('type', ['registerDomain'], 'registerDomain') ?? 'registerDomain';
+  const request = parseRegistrationRequest(operation?.raw('request'));
+  operation?.refuseUnknownFields();
+  reader.refuseUnknownFields();
+  const envelope = reader.finish({ requestId });
+  if (envelope.kind === 'invalid') return envelope;
+  if (request.kind === 'invalid') return request;
+  if (domain !== undefined && request.value.domain !== domain) {
+    return invalid('domain', `domain: this is the life of ${domain}; the request names ${request.value.domain}.`);
+  }
+  return valid({
+    requestId,
+    operation: { type, request: request.value },
+    ...(reference === undefined ? {} : { reference }),
+  });
+}

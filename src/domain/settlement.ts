@@ -1,0 +1,138 @@
+// What to do after a write whose answer may be lost. The money rule of the product: no clock, no I/O, one place.
+import { assertNever } from './assert-never.js';
+import type { Pace } from './pace.js';
+import type { ParkedReason } from './parked-order.js';
+
+/** What is known right after trying to send a write. Only a reading makes it the truth. */
+export type WriteOutcome =
+  /** The registrar says it is done. Not proof: read back. */
+  | {
+      readonly kind: 'applied';
+      readonly orderId?: string;
+      readonly cancelledOrders?: readonly string[];
+      readonly registrarText?: string;
+    }
+  /** An order exists, but it was not executed. */
+  | { readonly kind: 'parked'; readonly orderId: string; readonly reason: ParkedReason }
+  /** Accepted; the registry is at work. */
+  | {
+      readonly kind: 'in_progress';
+      readonly orderId?: string;
+      readonly queueRequestId?: string;
+      readonly asyncReason?: string;
+    }
+  /** The look before sending found an order of this operation: nothing was sent. */
+  | { readonly kind: 'found'; readonly orderId: string }
+  /** A definite no. */
+  | { readonly kind: 'refused'; readonly code: string; readonly text: string; readonly orderId?: string }
+  /** Provably never executed. */
+  | { readonly kind: 'not_sent'; readonly why: NotSentWhy; readonly text: string }
+  /** May or may not have been executed. */
+  | { readonly kind: 'unknown'; readonly text: string };
+
+export type NotSentWhy = 'registrar_down' | 'writes_off' | 'no_worker' | 'throttled' | 'configuration';
+
+/** One look at the registrar after a write. */
+export type Reading<Truth> =
+  | { readonly kind: 'applied'; readonly orderId: string; readonly truth: Truth }
+  | { readonly kind: 'parked'; readonly orderId: string; readonly reason: ParkedReason }
+  | { readonly kind: 'in_progress'; readonly orderId: string }
+  | {
+      readonly kind: 'declined';
+      readonly orderId: string;
+      readonly status: 'declined' | 'cancelled';
+      readonly text: string;
+    }
+  /** The name came to us by another order: a person decides. */
+  | { readonly kind: 'conflict'; readonly text: string }
+  /** No order of ours, and somebody else holds the name. */
+  | { readonly kind: 'taken' }
+  /** No order of ours, and the name is free. */
+  | { readonly kind: 'no_trace' }
+  /** The registrar did not say enough. */
+  | { readonly kind: 'inconclusive'; readonly text: string };
+
+export type SettleStep<Truth> =
+  | { readonly kind: 'read'; readonly afterMs: number }
+  | { readonly kind: 'send_again'; readonly because: 'not_sent'; readonly why: NotSentWhy; readonly text: string }
+  | { readonly kind: 'send_again'; readonly because: 'not_executed' }
+  | { readonly kind: 'settled'; readonly reading: Reading<Truth> }
+  | { readonly kind: 'refused'; readonly code: string; readonly text: string; readonly orderId?: string }
+  | { readonly kind: 'ask_operator' };
+
+/**
+ * Decides after a write and the readings that followed it.
+ *
+ * @param attempt 1 for the first sending; from the second on, "already exists" may be our own success and is read back.
+ */
+export function nextAfterWrite<Truth>(
+  outcome: WriteOutcome,
+  readings: readonly Reading<Truth>[],
+  pace: Pace,
+  attempt: number,
+): SettleStep<Truth> {
+  switch (outcome.kind) {
+    case 'not_sent':
+      return { kind: 'send_again', because: 'not_sent', why: outcome.why, text: outcome.text };
+    case 'refused':
+      if (outcome.code !== ALREADY_EXISTS || attempt === 1) {
+        return {
+          kind: 'refused',
+          code: outcome.code,
+          text: outcome.text,
+          ...(outcome.orderId === undefined ? {} : { orderId: outcome.orderId }),
+        };
+      }
+      return afterUnknown(readings, pace);
+    case 'unknown':
+      return afterUnknown(readings, pace);
+    case 'applied':
+    case 'parked':
+    case 'in_progress':
+    case 'found':
+      return definite(readings.at(-1)) ?? readAgain(readings.length, pace.confirmDelaysMs);
+    default:
+      return assertNever(outcome);
+  }
+}
+
+/** XCP code 485: the object exists. */
+const ALREADY_EXISTS = '485';
+
+function afterUnknown<Truth>(readings: readonly Reading<Truth>[], pace: Pace): SettleStep<Truth> {
+  const [previous, latest] = [readings.at(-2), readings.at(-1)];
+  const known = definite(latest);
+  if (known !== undefined) return known;
+  // One empty reading proves nothing: the first request may still be running inside OpenSRS.
+  const agree = latest !== undefined && previous?.kind === latest.kind;
+  if (agree && latest.kind === 'no_trace') return { kind: 'send_again', because: 'not_executed' };
+  if (agree && latest.kind === 'taken') return { kind: 'settled', reading: latest };
+  return readAgain(readings.length, pace.readBackDelaysMs);
+}
+
+/** A positive reading settles whatever the answer was. */
+function definite<Truth>(reading: Reading<Truth> | undefined): SettleStep<Truth> | undefined {
+  switch (reading?.kind) {
+    case 'applied':
+    case 'parked':
+    case 'in_progress':
+    case 'declined':
+    case 'conflict':
+      return { kind: 'settled', reading };
+    default:
+      return undefined;
+  }
+}
+
+function readAgain(
+  done: number,
+  delaysMs: readonly number[],
+): { kind: 'read'; afterMs: number } | { kind: 'ask_operator' } {
+  const afterMs = delaysMs[done];
+  return afterMs === undefined ? { kind: 'ask_operator' } : { kind: 'read', afterMs };
+}
+
+/** Pause before the n-th repeat of something that was not sent: doubled each time, up to the maximum. */
+export function resendDelayMs(pace: Pace, repeat: number): number {
+  return Math.min(pace.resendDelayMs * 2 ** Math.min(repeat, 20), pace.resendMaxDelayMs);
+}

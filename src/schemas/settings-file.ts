@@ -1,0 +1,198 @@
+// The settings file (YAML): accounts with their registrar records and connectors. Shape and messages here; what a
+// connector may combine is decided by the domain. The catalog will take its place; the words stay.
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { Connector, RegistrarRecord } from '../domain/connector.js';
+import { type Pace, defaultPace, scaledPace } from '../domain/pace.js';
+import { tldPolicyFor } from '../domain/tld-policies.js';
+
+const shortName = z.string().regex(/^[a-z0-9-]{1,20}$/, 'must be 1 to 20 lower-case letters, digits or hyphens');
+const tld = z
+  .string()
+  .regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/, 'must be a TLD without its leading dot, such as com or co.uk');
+const mode = z.enum(['automatic', 'manual', 'unsupported']);
+
+const registrarSchema = z.strictObject({
+  name: shortName,
+  url: z.url({
+    protocol: /^https?$/,
+    error: 'must be the address of the registrar, such as https://horizon.opensrs.net:55443/',
+  }),
+  username: z.string().min(1),
+  key: z.union([z.strictObject({ env: z.string().min(1) }), z.strictObject({ file: z.string().min(1) })], {
+    error:
+      'must say where the key is: { env: VARIABLE } or { file: path }. The key itself does not belong in this file.',
+  }),
+  environment: z.enum(['test', 'live']),
+  currency: z.string().length(3).default('USD'),
+  orderMarker: z.enum(['affiliate_id', 'none']).default('affiliate_id'),
+  writes: z.boolean().default(true),
+  providerNameServers: z.array(z.string()).default([]),
+  caFile: z.string().optional(),
+});
+
+const connectorSchema = z.strictObject({
+  name: z.string().min(1).max(100),
+  tld,
+  registrar: shortName,
+  version: z.int().min(1).default(1),
+  registration: mode,
+  renewal: mode,
+  transfer: mode,
+  cancellation: mode,
+  changes: z.enum(['automatic', 'manual']).default('automatic'),
+  editNameServers: z.boolean().default(false),
+  manageContacts: z.boolean().default(false),
+  registrarLock: z.boolean().default(false),
+  transferKey: z.boolean().default(false),
+  transferUsesProviderNameServers: z.boolean().default(false),
+  whoisPrivacy: z.boolean().default(false),
+});
+
+const paceSchema = z.strictObject({
+  /** Multiplies every wait; below 1 for tests and demonstrations against the simulator. */
+  factor: z.number().positive().max(1).default(1),
+  readBackDelaysMs: z.array(z.int().min(0)).min(1).optional(),
+  priceMaxAgeMs: z.int().min(1).optional(),
+  writePickupMs: z.int().min(1_000).optional(),
+  unsentDeadlineMs: z.int().min(1).optional(),
+  registryDeadlineMs: z.int().min(1).optional(),
+  fundsDeadlineMs: z.int().min(1).optional(),
+  parkedDeadlineMs: z.int().min(1).optional(),
+  silentChildMs: z.int().min(1_000).optional(),
+});
+
+const fileSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  pace: paceSchema.optional(),
+  accounts: z.record(
+    shortName,
+    z.strictObject({ registrars: z.array(registrarSchema).min(1), connectors: z.array(connectorSchema).min(1) }),
+  ),
+});
+
+export interface AccountSettings {
+  readonly registrars: readonly RegistrarRecord[];
+  readonly connectors: readonly Connector[];
+}
+
+export interface Settings {
+  readonly pace: Pace;
+  /** Not 1: every wait is shortened, and whoever starts a worker is told. */
+  readonly paceFactor: number;
+  readonly accounts: ReadonlyMap<string, AccountSettings>;
+}
+
+/** Thrown with one readable text that lists every problem with its place in the file. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+export function readSettingsFile(path: string): Settings {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new SettingsError(
+      `The settings file ${path} cannot be read. Give its path with --settings or TENURE_SETTINGS_FILE.`,
+      { cause },
+    );
+  }
+  return parseSettings(text, path);
+}
+
+export function parseSettings(yaml: string, where: string): Settings {
+  let document: unknown;
+  try {
+    document = parse(yaml, { maxAliasCount: 100 });
+  } catch (cause) {
+    throw new SettingsError(`${where} is not YAML: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
+  }
+  const parsed = fileSchema.safeParse(document);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.') || '(top)'}: ${issue.message}`);
+    throw new SettingsError(`${where} has ${lines.length} problem(s):\n${lines.join('\n')}`);
+  }
+  const accounts = new Map<string, AccountSettings>();
+  for (const [account, settings] of Object.entries(parsed.data.accounts)) {
+    accounts.set(account, accountFrom(settings, `${where}: accounts.${account}`));
+  }
+  return { pace: paceFrom(parsed.data.pace), paceFactor: parsed.data.pace?.factor ?? 1, accounts };
+}
+
+function accountFrom(settings: z.infer<typeof fileSchema>['accounts'][string], where: string): AccountSettings {
+  const registrars = settings.registrars.map(registrarFrom);
+  const connectors = settings.connectors.map(connectorFrom);
+  const names = new Set(registrars.map((registrar) => registrar.name));
+  const problems: string[] = [];
+  if (names.size !== registrars.length) problems.push('two registrars have the same name.');
+  if (new Set(connectors.map((connector) => connector.tld)).size !== connectors.length)
+    problems.push('two connectors serve the same TLD.');
+  for (const connector of connectors) {
+    if (!names.has(connector.registrar))
+      problems.push(`connector "${connector.name}" names the registrar "${connector.registrar}", which is not there.`);
+    problems.push(...policyProblems(connector));
+  }
+  if (problems.length > 0)
+    throw new SettingsError(
+      `${where} has ${problems.length} problem(s):\n${problems.map((line) => `  ${line}`).join('\n')}`,
+    );
+  return { registrars, connectors };
+}
+
+function policyProblems(connector: Connector): readonly string[] {
+  const policy = tldPolicyFor(connector.tld);
+  if (policy === undefined) return [`connector "${connector.name}": there is no policy record for .${connector.tld}.`];
+  const about = `connector "${connector.name}"`;
+  const problems: string[] = [];
+  if (connector.flags.registrarLock && !policy.capability.registrarLock)
+    problems.push(`${about}: .${connector.tld} has no registrar lock.`);
+  if (connector.flags.whoisPrivacy && !policy.capability.whoisPrivacy)
+    problems.push(`${about}: .${connector.tld} has no WHOIS privacy.`);
+  return problems;
+}
+
+function registrarFrom(record: z.infer<typeof registrarSchema>): RegistrarRecord {
+  const { key, caFile, ...rest } = record;
+  return {
+    ...rest,
+    key: 'env' in key ? { kind: 'environment', variable: key.env } : { kind: 'file', path: key.file },
+    ...(caFile === undefined ? {} : { caFile }),
+  };
+}
+
+function connectorFrom(record: z.infer<typeof connectorSchema>): Connector {
+  const {
+    name,
+    tld: served,
+    registrar,
+    version,
+    changes,
+    registration,
+    renewal,
+    transfer,
+    cancellation,
+    ...flags
+  } = record;
+  return {
+    name,
+    tld: served,
+    registrar,
+    version,
+    changes,
+    modes: { registration, renewal, transfer, cancellation },
+    flags,
+  };
+}
+
+function paceFrom(overrides: z.infer<typeof paceSchema> | undefined): Pace {
+  if (overrides === undefined) return defaultPace;
+  const { factor, ...figures } = overrides;
+  const given = Object.fromEntries(Object.entries(figures).filter(([, value]) => value !== undefined)) as Partial<Pace>;
+  const scaled = factor === 1 ? defaultPace : scaledPace(defaultPace, factor);
+  if (Object.keys(given).length === 0) return scaled;
+  return { ...scaled, ...given, version: `${scaled.version}+file` };
+}

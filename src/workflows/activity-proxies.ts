@@ -1,0 +1,84 @@
+// One place where activities get their queue, time-outs and retries. A proxy without its queue would run on the workflow
+// queue and slip past the credential's rate limit.
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type { OperationActivities, RegistrarActivities, SettingsActivities } from '../activities/contract.js';
+import { failureTypes } from '../contract/failure-types.js';
+import { priorities, registrarQueue } from '../contract/queues.js';
+import type { Pace } from '../domain/pace.js';
+import type { RegistrarAddress } from '../domain/registration-intent.js';
+
+type Reads = Pick<RegistrarActivities, 'readOffer' | 'readRegistration'>;
+type Writes = Pick<RegistrarActivities, 'sendRegistration' | 'sendOrderAction'>;
+type Watches = Pick<RegistrarActivities, 'watchRegistration' | 'watchFunds' | 'watchSendable'>;
+
+/** Faults that repeating the read cannot mend. */
+const HOPELESS = [failureTypes.RegistrarProtocol, failureTypes.InvalidInput];
+
+/**
+ * Reads for as long as it takes: a read that fails is repeated by the server, which writes no history.
+ * One attempt ends after 45 s, longer than the 30 s that the XCP client gives a read.
+ */
+export function readsOf(address: RegistrarAddress, patienceMs: number): Reads {
+  return proxyActivities<RegistrarActivities>({
+    taskQueue: registrarQueue(address.account, address.registrar),
+    startToCloseTimeout: '45s',
+    scheduleToCloseTimeout: patienceMs,
+    retry: {
+      initialInterval: '1s',
+      backoffCoefficient: 2,
+      maximumInterval: '2 minutes',
+      nonRetryableErrorTypes: [...HOPELESS],
+    },
+    priority: { priorityKey: priorities.read },
+  });
+}
+
+/** A first look that gives up soon, so that the state can say `blocked` while a patient read goes on. */
+export function quickReadsOf(address: RegistrarAddress): Reads {
+  return proxyActivities<RegistrarActivities>({
+    taskQueue: registrarQueue(address.account, address.registrar),
+    startToCloseTimeout: '45s',
+    scheduleToCloseTimeout: '2 minutes',
+    retry: { initialInterval: '1s', maximumAttempts: 3, nonRetryableErrorTypes: [...HOPELESS] },
+    priority: { priorityKey: priorities.read },
+  });
+}
+
+/**
+ * Once: a second attempt is decided by `nextAfterWrite`, never by a retry policy. 120 s around the 90 s that the client gives
+ * an order; 10 s of heartbeat time-out cost nothing more than the sticky queue's own, and forgive a blocked event loop.
+ * A write that no worker picked up in time is known not to have been sent.
+ */
+export function writesOf(address: RegistrarAddress, pace: Pace): Writes {
+  return proxyActivities<RegistrarActivities>({
+    taskQueue: registrarQueue(address.account, address.registrar),
+    startToCloseTimeout: '120s',
+    scheduleToStartTimeout: pace.writePickupMs,
+    heartbeatTimeout: '10s',
+    retry: { maximumAttempts: 1 },
+    priority: { priorityKey: priorities.write },
+  });
+}
+
+/** Polls at a steady interval until something changes; each retry is free of history. */
+export function watchesOf(address: RegistrarAddress, intervalMs: number, patienceMs: number): Watches {
+  return proxyActivities<RegistrarActivities>({
+    taskQueue: registrarQueue(address.account, address.registrar),
+    startToCloseTimeout: '45s',
+    scheduleToCloseTimeout: Math.max(1_000, patienceMs),
+    retry: { initialInterval: intervalMs, backoffCoefficient: 1 },
+    priority: { priorityKey: priorities.poll },
+  });
+}
+
+/** Reads a file that the worker has in memory: fast, without effect, safe to run twice. */
+export const { pinSettings } = proxyLocalActivities<SettingsActivities>({
+  startToCloseTimeout: '10s',
+  retry: { initialInterval: '200ms', maximumAttempts: 3 },
+});
+
+export const { readOperationEnd } = proxyActivities<OperationActivities>({
+  startToCloseTimeout: '30s',
+  scheduleToCloseTimeout: '1 hour',
+  retry: { initialInterval: '1s', maximumInterval: '1 minute' },
+});

@@ -1,0 +1,209 @@
+// One durable life per name: takes requests, lets one operation run at a time, keeps the dates that were read.
+// Wiring only; what is decided is in src/domain/domain-life.ts.
+import {
+  ParentClosePolicy,
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  getExternalWorkflowHandle,
+  log,
+  setCurrentDetails,
+  setDefaultSignalHandler,
+  setHandler,
+  startChild,
+  upsertSearchAttributes,
+  workflowInfo,
+  ApplicationFailure,
+} from '@temporalio/workflow';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import { failureTypes } from '../contract/failure-types.js';
+import { operationWorkflowId } from '../contract/ids.js';
+import { WORKFLOW_QUEUE } from '../contract/queues.js';
+import { searchAttributes } from '../contract/search-attributes.js';
+import { domainDetails } from '../domain/domain-details.js';
+import { type AcceptedOperation, DomainLife, type DomainSnapshot } from '../domain/domain-life.js';
+import { instantFrom } from '../domain/instant.js';
+import type { RequestAnswer } from '../domain/operation.js';
+import { type OperationRequest, checkedRequest } from '../domain/operation-request.js';
+import type { RegistrationRequest } from '../domain/registration-request.js';
+import { modeProblem } from '../domain/mode-problem.js';
+import { registrationProblems } from '../domain/registration-rules.js';
+import { pinSettings, readOperationEnd } from './activity-proxies.js';
+import {
+  type CancelAnswer,
+  type CancelRequest,
+  type DomainInput,
+  type OperationEnded,
+  cancelOperation,
+  getDomain,
+  operationEnded,
+  refresh,
+  requestOperation,
+} from './messages.js';
+import { registerDomain } from './register-domain.js';
+
+export async function domain(input: DomainInput): Promise<void> {
+  const life = new DomainLife(input.account, input.domain, Date.now(), input.state as DomainSnapshot | undefined);
+  const pinning = new Map<string, Promise<RequestAnswer>>();
+
+  setHandler(getDomain, () => life.view());
+  setHandler(requestOperation, (request) => answer(request), { validator: (request) => void checked(input, request) });
+  setHandler(cancelOperation, (request) => cancel(life, request));
+  setHandler(operationEnded, (end) => noteEnd(life, end));
+  setHandler(refresh, () => life.askRefresh());
+  setDefaultSignalHandler((name) =>
+    log.warn('a signal that this workflow does not know was ignored', { signal: name }),
+  );
+
+  /** The same request id gets the same answer, also while the first is still being looked at. */
+  async function answer(raw: OperationRequest): Promise<RequestAnswer> {
+    const request = checked(input, raw);
+    const known = life.answerFor(request.requestId) ?? pinning.get(request.requestId);
+    if (known !== undefined) return known;
+    const promise = accept(life, input, request).finally(() => pinning.delete(request.requestId));
+    pinning.set(request.requestId, promise);
+    return promise;
+  }
+
+  for (;;) {
+    // Requests are answered before the life goes to sleep: it would otherwise set a timer just to cancel it.
+    await condition(allHandlersFinished);
+    await condition(() => hasWork(life), Math.max(1, life.nextDeadlineMs() - Date.now()));
+    const next = life.nextToStart();
+    if (next !== undefined) {
+      await start(life, next);
+      continue;
+    }
+    await readSilentChild(life);
+    if (life.isOver(Date.now())) break;
+    if (life.shouldRollOver(Date.now()) || workflowInfo().continueAsNewSuggested) {
+      await condition(() => allHandlersFinished() || hasWork(life));
+      if (hasWork(life)) continue; // a request came in while draining
+      await continueAsNew<typeof domain>({ ...input, state: life.snapshot() });
+    }
+  }
+  await condition(allHandlersFinished);
+}
+
+function hasWork(life: DomainLife): boolean {
+  return life.nextToStart() !== undefined;
+}
+
+function checked(input: DomainInput, request: unknown): OperationRequest {
+  const parsed = checkedRequest(request, input.domain);
+  if (parsed.kind === 'valid') return parsed.value;
+  throw ApplicationFailure.create({
+    message: parsed.problems.map((problem) => problem.sentence).join(' '),
+    type: failureTypes.InvalidInput,
+    nonRetryable: true,
+    details: [parsed.problems],
+  });
+}
+
+/** Pins connector and policy, and refuses what they do not allow: nothing unsupported ever starts. */
+async function accept(life: DomainLife, input: DomainInput, request: OperationRequest): Promise<RequestAnswer> {
+  const { type } = request.operation;
+  const pinned = await pinSettings({ account: input.account, domain: input.domain, type });
+  if (pinned.kind === 'refused') return { kind: 'refused', problems: [pinned.problem] };
+  const { settings } = pinned;
+  const mode = modeProblem(settings, type);
+  if (mode !== undefined) return { kind: 'refused', problems: [mode] };
+  const [first, ...rest] = registrationProblems(request.operation.request, settings.policy, settings.connector.flags);
+  if (first !== undefined) return { kind: 'refused', problems: [first, ...rest] };
+  return life.accept({
+    operationId: operationWorkflowId(type, input.account, input.domain, request.requestId),
+    type,
+    requestId: request.requestId,
+    acceptedAt: instantFrom(Date.now()),
+    settings,
+    request: request.operation.request,
+    ...(request.reference === undefined ? {} : { reference: request.reference }),
+  });
+}
+
+async function start(life: DomainLife, operation: AcceptedOperation): Promise<void> {
+  const { account, domain: name } = life.view();
+  try {
+    await startChild(registerDomain, {
+      workflowId: operation.operationId,
+      taskQueue: WORKFLOW_QUEUE,
+      // The child outlives a parent that continues as new, or that somebody terminates.
+      parentClosePolicy: ParentClosePolicy.ABANDON,
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      staticSummary: `Register ${name}`,
+      typedSearchAttributes: [
+        { key: searchAttributes.account, value: account },
+        { key: searchAttributes.registrar, value: operation.settings.registrar.name },
+        { key: searchAttributes.domain, value: name },
+        { key: searchAttributes.tld, value: operation.settings.policy.tld },
+        { key: searchAttributes.state, value: 'in_progress' },
+        { key: searchAttributes.waitingFor, value: 'nothing' },
+        ...(operation.reference === undefined ? [] : [{ key: searchAttributes.reference, value: operation.reference }]),
+      ],
+      args: [
+        {
+          schemaVersion: 1,
+          operationId: operation.operationId,
+          account,
+          requestId: operation.requestId,
+          acceptedAt: operation.acceptedAt,
+          request: operation.request as RegistrationRequest,
+          settings: operation.settings,
+          ...(operation.reference === undefined ? {} : { reference: operation.reference }),
+        },
+      ],
+    });
+  } catch (error) {
+    // It ran before this life remembers, or runs: it is followed, never started a second time.
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+  life.started(operation, Date.now());
+  show(life);
+}
+
+function noteEnd(life: DomainLife, end: OperationEnded): void {
+  const known = typeof end === 'object' && end !== null && typeof end.operationId === 'string';
+  if (!known || life.running?.operationId !== end.operationId) {
+    log.warn('a report of an operation that does not run here was ignored');
+    return;
+  }
+  const { operationId, type, state, at, registered } = end;
+  const before = life.held?.expiresAt;
+  const held = registered === undefined ? undefined : { ...registered, readAt: at, source: operationId };
+  life.ended({ operationId, type, state, at }, held);
+  if (life.held !== undefined && life.held.expiresAt !== before) {
+    upsertSearchAttributes([{ key: searchAttributes.expiresAt, value: new Date(life.held.expiresAt) }]);
+  }
+  show(life);
+}
+
+/** A child that has not reported by its deadline is read. */
+async function readSilentChild(life: DomainLife): Promise<void> {
+  const { running } = life;
+  if (running === undefined || Date.now() < Date.parse(running.readAt)) return;
+  const end = await readOperationEnd({ operationId: running.operationId });
+  if (end === undefined)
+    life.stillRunning(Date.now(), Math.max(60_000, Date.parse(running.readAt) - Date.parse(running.startedAt)));
+  else noteEnd(life, end);
+}
+
+async function cancel(life: DomainLife, request: CancelRequest): Promise<CancelAnswer> {
+  const operationId: unknown = (request as CancelRequest | undefined)?.operationId;
+  if (typeof operationId !== 'string')
+    throw ApplicationFailure.nonRetryable('operationId is missing.', failureTypes.InvalidInput);
+  if (life.withdraw(operationId, Date.now()) !== undefined) {
+    show(life);
+    return { kind: 'cancelled' };
+  }
+  const ended = life.endOf(operationId);
+  if (ended !== undefined) return { kind: 'ended', state: ended.state };
+  if (life.running?.operationId !== operationId) {
+    throw ApplicationFailure.nonRetryable(`No operation ${operationId} is known for this name.`, failureTypes.Refused);
+  }
+  await getExternalWorkflowHandle(operationId).cancel();
+  return { kind: 'asked' };
+}
+
+function show(life: DomainLife): void {
+  setCurrentDetails(domainDetails(life.view()));
+}

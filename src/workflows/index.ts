@@ -1,0 +1,3 @@
+// Every workflow type that a worker serves. The names are public and are kept for years.
+export { domain } from './domain.js';
+export { registerDomain } from './register-domain.js';

@@ -1,0 +1,78 @@
+// Registers one name: agree, order once, confirm by reading. The wiring; what is decided is in src/domain.
+import {
+  ApplicationFailure,
+  CancellationScope,
+  allHandlersFinished,
+  condition,
+  log,
+  setHandler,
+} from '@temporalio/workflow';
+import { failureTypes } from '../contract/failure-types.js';
+import { OperationProgress } from '../domain/operation-progress.js';
+import { type RegistrationEnd, endOf } from '../domain/registration-end.js';
+import type { RegistrationRequest } from '../domain/registration-request.js';
+import type { RegistrationResult } from '../domain/registration-result.js';
+import { type PinnedSettings, settingsShown } from '../domain/settings.js';
+import { getOperation, processOrder } from './messages.js';
+import { OrderDesk } from './order-desk.js';
+import { Registration } from './registration.js';
+import { reportEnd } from './report-end.js';
+import { ProgressDisplay } from './show-progress.js';
+import { StopRequest } from './stop-request.js';
+
+export interface RegisterDomainInput {
+  readonly schemaVersion: 1;
+  readonly operationId: string;
+  readonly account: string;
+  readonly requestId: string;
+  readonly reference?: string;
+  readonly acceptedAt: string;
+  readonly request: RegistrationRequest;
+  readonly settings: PinnedSettings;
+}
+
+/**
+ * Ends as completed when the name is registered or the operation was cancelled, as failed otherwise; either way the
+ * `RegistrationResult` is its result, or the first detail of its failure.
+ */
+export async function registerDomain(input: RegisterDomainInput): Promise<RegistrationResult> {
+  const progress = new OperationProgress(
+    {
+      operationId: input.operationId,
+      operationType: 'registerDomain',
+      account: input.account,
+      domain: input.request.domain,
+      requestId: input.requestId,
+      settings: settingsShown(input.settings),
+      ...(input.reference === undefined ? {} : { reference: input.reference }),
+    },
+    Date.now(),
+  );
+  const display = new ProgressDisplay(progress);
+  const stop = new StopRequest();
+  const desk = new OrderDesk(progress);
+  setHandler(getOperation, () => progress.view());
+  setHandler(processOrder, (request) => desk.ask(request), { validator: (request) => desk.check(request) });
+
+  // Nothing below may be torn down by a cancellation from outside; `stop` is looked at where stopping is safe.
+  return CancellationScope.nonCancellable(async () => {
+    const result = await new Registration(input, progress, display, desk, stop).run();
+    const end = endOf(result);
+    progress.end(Date.now(), end.state, result, end.sentence);
+    display.show();
+    await reportEnd(progress.view());
+    await condition(allHandlersFinished);
+    return resultOrFailure(end, result);
+  });
+}
+
+function resultOrFailure(end: RegistrationEnd, result: RegistrationResult): RegistrationResult {
+  if (end.state !== 'failed') return result;
+  log.info('registration failed', { outcome: result.outcome });
+  throw ApplicationFailure.create({
+    message: end.sentence,
+    type: failureTypes[end.failure],
+    nonRetryable: true,
+    details: [result],
+  });
+}
