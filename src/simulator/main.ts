@@ -1,0 +1,71 @@
+// `tenure simulator`: runs until a signal, and says in one JSON line when it is ready.
+import { readFile } from 'node:fs/promises';
+import { startSimulator, type SimulatorOptions, type SimulatorProfile } from './start.js';
+
+/** Flags as the command line gives them; ports 0 mean any free one. */
+export interface SimulatorFlags {
+  readonly host?: string;
+  readonly port: number;
+  readonly adminPort?: number;
+  readonly tlsCert?: string;
+  readonly tlsKey?: string;
+  readonly username: string;
+  /** The key itself; arguments are visible to other processes, so prefer `keyFile` or TENURE_SIMULATOR_KEY. */
+  readonly key?: string;
+  readonly keyFile?: string;
+  readonly seed?: number;
+  /** USD. */
+  readonly balance?: number;
+  readonly profile?: SimulatorProfile;
+  /** Lifts the rate and concurrency limits. */
+  readonly liftLimits?: boolean;
+}
+
+/** Resolves after a clean stop by SIGTERM or SIGINT; rejects with a sentence when it cannot start. */
+export async function runSimulator(flags: SimulatorFlags): Promise<void> {
+  const simulator = await startSimulator(await optionsFrom(flags));
+  const ready = { ready: true, url: simulator.url, adminUrl: simulator.adminUrl, username: flags.username };
+  process.stdout.write(`${JSON.stringify(ready)}\n`);
+  await new Promise<void>((resolve) => {
+    process.once('SIGTERM', resolve);
+    process.once('SIGINT', resolve);
+  });
+  await simulator.stop();
+}
+
+async function optionsFrom(flags: SimulatorFlags): Promise<SimulatorOptions> {
+  const key = await keyFrom(flags);
+  const tls = await tlsFrom(flags);
+  return {
+    port: flags.port,
+    accounts: [{ username: flags.username, key }],
+    ...(flags.host === undefined ? {} : { host: flags.host }),
+    ...(flags.adminPort === undefined ? {} : { adminPort: flags.adminPort }),
+    ...(tls === undefined ? {} : { tls }),
+    ...(flags.seed === undefined ? {} : { seed: flags.seed }),
+    ...(flags.balance === undefined ? {} : { balance: flags.balance }),
+    ...(flags.profile === undefined ? {} : { profile: flags.profile }),
+    ...(flags.liftLimits === true ? { limits: 'lifted' as const } : {}),
+  };
+}
+
+async function keyFrom(flags: SimulatorFlags): Promise<string> {
+  const key =
+    flags.keyFile === undefined
+      ? (flags.key ?? process.env['TENURE_SIMULATOR_KEY'])
+      : (await readFile(flags.keyFile, 'utf8')).trim();
+  if (key === undefined || key === '') {
+    throw new Error(
+      'The simulator needs the API key of its account: give --key-file, set TENURE_SIMULATOR_KEY, or give --key.',
+    );
+  }
+  return key;
+}
+
+async function tlsFrom(flags: SimulatorFlags): Promise<SimulatorOptions['tls']> {
+  if (flags.tlsCert === undefined && flags.tlsKey === undefined) return undefined;
+  if (flags.tlsCert === undefined || flags.tlsKey === undefined) {
+    throw new Error('TLS needs both --tls-cert and --tls-key; only one of them was given.');
+  }
+  return { cert: await readFile(flags.tlsCert), key: await readFile(flags.tlsKey) };
+}

@@ -1,0 +1,17 @@
+// Which name server hosts a registry knows.
+import type { World } from '../state/world.js';
+
+const HOST = /^(?=.{4,253}$)(?:(?!-)[a-z0-9_-]{1,63}(?<!-)\.)+[a-z0-9-]{2,63}$/;
+
+export function isHostName(text: string): boolean {
+  return HOST.test(text);
+}
+
+/**
+ * Known: every host, except those declared missing through the admin API and those under `.invalid` that nobody added.
+ * A real registry knows only created hosts; the simulator inverts that, so that ordinary hosts need no preparation.
+ */
+export function isHostKnown(world: World, host: string): boolean {
+  if (world.missingHosts.has(host)) return false;
+  return !host.endsWith('.invalid') || world.addedHosts.has(host) || world.hosts.has(host);
+}

@@ -1,0 +1,44 @@
+// Things that happen by the virtual clock: completion of asynchronous orders, the timeline of a name.
+
+export type Task =
+  | { readonly kind: 'finish_order'; readonly orderId: number; readonly outcome: 'completed' | 'declined' }
+  | { readonly kind: 'expire_draft'; readonly orderId: number }
+  | { readonly kind: 'domain_timeline'; readonly domain: string };
+
+interface Entry {
+  readonly at: number;
+  readonly n: number;
+  readonly task: Task;
+}
+
+export interface Schedule {
+  add(at: number, task: Task): void;
+  /** Takes the earliest task due at or before `now`; ties in the order of adding. */
+  takeDue(now: number): { readonly at: number; readonly task: Task } | undefined;
+}
+
+/** A sorted array: insertion is a binary search and a splice, taking is a pop from the end. */
+export function createSchedule(): Schedule {
+  const latestFirst: Entry[] = [];
+  let count = 0;
+  return {
+    add: (at, task) => {
+      const entry = { at, n: count++, task };
+      let low = 0;
+      let high = latestFirst.length;
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        const other = latestFirst[middle];
+        if (other !== undefined && other.at > at) low = middle + 1;
+        else high = middle;
+      }
+      latestFirst.splice(low, 0, entry);
+    },
+    takeDue: (now) => {
+      const next = latestFirst.at(-1);
+      if (next === undefined || next.at > now) return undefined;
+      latestFirst.pop();
+      return next;
+    },
+  };
+}
