@@ -27,6 +27,8 @@ export interface ResolveOptions {
   /** Defaults: the platform and architecture of this process. */
   readonly platform?: string;
   readonly arch?: string;
+  /** What the cache and pip must deliver. Default: the release that Tenure pins for this platform. */
+  readonly pinned?: PinnedBinary;
 }
 
 /** No road led to a usable binary. The message lists every attempt and what to do. */
@@ -79,7 +81,8 @@ export async function resolveTemporalBinary(options: ResolveOptions): Promise<Te
     report(sentence);
   };
   const folders = cacheFolders(env, resolve(options.stateDir));
-  const search: Search = { env, platform, arch, folders, pinned: pinnedBinaryFor(platform, arch), report, fail };
+  const pinned = options.pinned ?? pinnedBinaryFor(platform, arch);
+  const search: Search = { env, platform, arch, folders, pinned, report, fail };
 
   const named = nonEmpty(options.temporalBin) ?? nonEmpty(env['TENURE_TEMPORAL_BIN']);
   if (named !== undefined) {
