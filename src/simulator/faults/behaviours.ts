@@ -4,7 +4,7 @@ import type { ParkForm } from '../state/world.js';
 
 export interface Behaviours {
   readonly asynchronous?: {
-    readonly then: 'completed' | 'declined' | 'never';
+    readonly outcome: 'completed' | 'declined' | 'never';
     readonly afterSeconds: number;
     readonly reason: AsyncReason;
   };

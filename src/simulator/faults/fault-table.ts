@@ -66,7 +66,7 @@ export function createFaultTable(): FaultTable {
     list: () => [...states.values()],
     remove,
     clear: () => {
-      for (const id of [...states.keys()]) remove(id);
+      for (const id of states.keys()) remove(id);
     },
     match: (call, random) => hitFrom([...states.values()], call, random),
     holdFor: (id) =>
@@ -88,13 +88,13 @@ function hitFrom(states: readonly FaultState[], call: CallShape, random: Random)
   for (const state of states) {
     const { fault } = state;
     if (!matches(fault, call)) continue;
-    if (wire !== undefined && isWireAction(fault.then)) continue;
+    if (wire !== undefined && isWireAction(fault.action)) continue;
     state.seen += 1;
     if (!isDue(state, random)) continue;
     state.applied += 1;
     ids.push(state.id);
-    if (isWireAction(fault.then)) wire = { id: state.id, after: fault.after, action: fault.then };
-    else behaviours = { ...behaviours, ...behaviourFrom(fault.then) };
+    if (isWireAction(fault.action)) wire = { id: state.id, after: fault.after, action: fault.action };
+    else behaviours = { ...behaviours, ...behaviourFrom(fault.action) };
   }
   return { wire, behaviours, ids };
 }
@@ -136,7 +136,7 @@ export function isGlobMatch(pattern: string, text: string): boolean {
 function behaviourFrom(action: Exclude<FaultAction, WireAction>): Behaviours {
   switch (action.kind) {
     case 'asynchronous':
-      return { asynchronous: { then: action.then, afterSeconds: action.afterSeconds, reason: action.reason } };
+      return { asynchronous: { outcome: action.outcome, afterSeconds: action.afterSeconds, reason: action.reason } };
     case 'park':
       return { park: { reason: action.reason, form: action.form } };
     case 'park_form':

@@ -21,7 +21,7 @@ const actionSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('asynchronous'),
-    then: z.enum(['completed', 'declined', 'never']).default('completed'),
+    outcome: z.enum(['completed', 'declined', 'never']).default('completed'),
     afterSeconds: z.number().min(0).max(40_000_000).default(120),
     reason: z.enum(['general', 'has_claim']).default('general'),
   }),
@@ -58,7 +58,8 @@ export const faultSchema = z.strictObject({
     .default({}),
   /** For wire faults and `reply`: before the command has any effect, or after its effect is complete. */
   after: z.enum(['before', 'commit']).default('commit'),
-  then: actionSchema,
+  /** What goes wrong. */
+  action: actionSchema,
   /** The first matching call that it applies to, counted from 1. */
   nth: z.number().int().min(1).default(1),
   /** How many matching calls it applies to; default 1, or no bound with `probability`. */
@@ -70,7 +71,7 @@ export const faultSchema = z.strictObject({
 /** A fault as it is ordered from the admin API. */
 export type FaultInput = z.input<typeof faultSchema>;
 export type Fault = z.output<typeof faultSchema>;
-export type FaultAction = Fault['then'];
+export type FaultAction = Fault['action'];
 export type WireAction = Extract<
   FaultAction,
   { readonly kind: 'drop' | 'hold' | 'delay' | 'cut_body' | 'http_status' | 'malformed_xml' | 'empty_body' | 'reply' }

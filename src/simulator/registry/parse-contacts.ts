@@ -61,7 +61,7 @@ export function contactFault(role: ContactRole, contact: Contact, rules: Contact
   if (rules.tld?.needsState === true && (contact['state'] ?? '') === '') return missing(`${role}.state`);
   for (const [field, value] of Object.entries(contact)) {
     const limit = LIMITS[field];
-    if (limit !== undefined && [...value].length > limit)
+    if (limit !== undefined && value.length > limit)
       return invalid(`${role}.${field}`, `longer than ${limit} characters`);
   }
   return shapeFault(role, contact, rules.tld);

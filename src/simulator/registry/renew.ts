@@ -89,11 +89,11 @@ export function executeRenewal(
     order.queueRequestId = world.nextQueueId();
     order.asyncReason = later.reason;
     setStatus(world, order, 'waiting', at, 'Submitted to the asynchronous registry.');
-    if (later.then !== 'never') {
+    if (later.outcome !== 'never') {
       world.schedule.add(at + later.afterSeconds * 1000, {
         kind: 'finish_order',
         orderId: order.id,
-        outcome: later.then,
+        outcome: later.outcome,
       });
     }
     return { kind: 'waiting' };

@@ -71,16 +71,14 @@ const NAMED: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
-// Characters that XML 1.0 cannot carry at all; they can only come in through the admin API.
-// eslint-disable-next-line no-control-regex
-const UNWRITABLE =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+// Everything that XML 1.0 cannot carry (lone surrogates among it); such text can only come in through the admin API.
+const UNWRITABLE = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 function escapeText(text: string, style: WriteStyle): string {
   const escaped = text.replace(UNWRITABLE, '\ufffd').replace(/[&<>"']/g, (char) => NAMED[char] ?? char);
   const random = style.numericReferences;
   if (random === undefined) return escaped;
-  const ascii = escaped.replace(/[^\u0000-\u007f]/gu, (char) => `&#x${(char.codePointAt(0) ?? 0).toString(16)};`);
+  const ascii = escaped.replace(/[\u0080-\u{10ffff}]/gu, (char) => `&#x${(char.codePointAt(0) ?? 0).toString(16)};`);
   // One letter of one text in eight: enough that a reader which does not decode references is found out.
   return random.chance(0.125) ? ascii.replace(/^[A-Za-z]/, (char) => `&#${char.charCodeAt(0)};`) : ascii;
 }

@@ -13,9 +13,9 @@ export const CREDENTIALS: Credentials = { username: 'reseller1', key: '012345678
 export type Value = string | readonly Value[] | { readonly [key: string]: Value };
 export type Assoc = { readonly [key: string]: Value };
 
-export function sign(body: string | Buffer, key: string): string {
-  const md5 = (data: Buffer): string => createHash('md5').update(data).digest('hex');
-  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(body, 'utf8');
+export function sign(body: string | Uint8Array, key: string): string {
+  const md5 = (data: Uint8Array): string => createHash('md5').update(data).digest('hex');
+  const bytes = typeof body === 'string' ? Buffer.from(body, 'utf8') : body;
   const inner = md5(Buffer.concat([bytes, Buffer.from(key)]));
   return md5(Buffer.from(inner + key));
 }
@@ -53,7 +53,7 @@ export interface HttpReply {
 /** Posts signed bytes. Rejects when the connection ends without a whole reply. */
 export function post(
   url: string,
-  body: string | Buffer,
+  body: string | Uint8Array,
   options: {
     readonly headers?: Readonly<Record<string, string>>;
     readonly credentials?: Credentials;
@@ -61,7 +61,7 @@ export function post(
   } = {},
 ): Promise<HttpReply> {
   const credentials = options.credentials ?? CREDENTIALS;
-  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(body, 'utf8');
+  const bytes = typeof body === 'string' ? Buffer.from(body, 'utf8') : body;
   const headers = {
     'Content-Type': 'text/xml',
     'X-Username': credentials.username,
