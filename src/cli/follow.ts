@@ -1,0 +1,47 @@
+// Shows an operation until it ends: a redrawn block where a person watches, one line for each change otherwise.
+import type { OperationHandle } from '../client/operation-handle.js';
+import type { OperationStatus } from '../client/operation-status.js';
+import { isEnded } from '../domain/operation.js';
+import { changeLines, statusLines } from './operation-text.js';
+import type { Terminal } from './terminal.js';
+
+export interface FollowOptions {
+  /** Stop watching here, although the operation goes on. Default: when it has ended. */
+  readonly until?: (status: OperationStatus) => boolean;
+}
+
+/** The last status seen; undefined when the user stopped watching before the first. */
+export async function follow(
+  handle: OperationHandle,
+  terminal: Terminal,
+  options: FollowOptions = {},
+): Promise<OperationStatus | undefined> {
+  const block = terminal.isLive ? new LiveBlock(terminal) : undefined;
+  let last: OperationStatus | undefined;
+  for await (const status of handle.progress({ signal: terminal.stopped })) {
+    if (block === undefined) changeLines(last, status).forEach((line) => terminal.out(line));
+    else block.draw(statusLines(status, terminal.now(), 8));
+    last = status;
+    if (options.until?.(status) === true || isEnded(status.state)) break;
+  }
+  return last;
+}
+
+/** Lines that are drawn over the ones drawn before. */
+class LiveBlock {
+  readonly #terminal: Terminal;
+  #height = 0;
+
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal;
+  }
+
+  draw(lines: readonly string[]): void {
+    const width = Math.max(20, this.#terminal.columns - 1);
+    // A wrapped line would take two rows, and going up by the number of lines would then miss.
+    const rows = lines.map((line) => (line.length > width ? `${line.slice(0, width - 1)}…` : line));
+    const up = this.#height === 0 ? '' : `\u001b[${this.#height}A\u001b[0J`;
+    this.#terminal.write(`${up}${rows.join('\n')}\n`);
+    this.#height = rows.length;
+  }
+}

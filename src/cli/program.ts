@@ -1,0 +1,40 @@
+// All commands of `tenure`, each in its own file.
+import { createRequire } from 'node:module';
+import { Command } from 'commander';
+import { addDomainShow } from './commands/domain-show.js';
+import { addOperationsCancel } from './commands/operations-cancel.js';
+import { addOperationsList } from './commands/operations-list.js';
+import { addOperationsProcessOrder } from './commands/operations-process-order.js';
+import { addOperationsShow } from './commands/operations-show.js';
+import { addRegister } from './commands/register.js';
+import type { ExitCode } from './exit-codes.js';
+import type { Terminal } from './terminal.js';
+
+/** A command says how it ended. */
+export type Finish = (code: ExitCode) => void;
+
+export function buildProgram(terminal: Terminal, finish: Finish): Command {
+  const program = new Command('tenure')
+    .description('The life of domain names for OpenSRS resellers, as durable Temporal workflows.')
+    .version(version())
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.write(text),
+      writeErr: (text) => terminal.note(text.trimEnd()),
+      getOutHelpWidth: () => terminal.columns,
+      getErrHelpWidth: () => terminal.columns,
+    });
+  addRegister(program, terminal, finish);
+  const operations = program.command('operations').description('what is being done, and what was');
+  addOperationsList(operations, terminal, finish);
+  addOperationsShow(operations, terminal, finish);
+  addOperationsCancel(operations, terminal, finish);
+  addOperationsProcessOrder(operations, terminal, finish);
+  addDomainShow(program.command('domain').description('a name of the account'), terminal, finish);
+  return program;
+}
+
+function version(): string {
+  const manifest = createRequire(import.meta.url)('../../package.json') as { readonly version: string };
+  return manifest.version;
+}

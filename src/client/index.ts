@@ -1,0 +1,37 @@
+// `import { Tenure } from 'tenure'`: all that a backend needs.
+export { Tenure } from './tenure.js';
+export type { ConnectOptions, SessionParts } from './connect.js';
+export type { RegistrationOrder } from './registration-order.js';
+export { parseRegistrationOrder } from './registration-order.js';
+export type { OperationHandle, ProcessOrderRequest } from './operation-handle.js';
+export type { OperationStatus } from './operation-status.js';
+export type { ListOptions, OperationList, OperationSummary } from './operation-list.js';
+export type { OperationFilter } from './visibility-query.js';
+export type { DomainHandle } from './domain-handle.js';
+export {
+  TenureConflictError,
+  TenureEndedAbnormallyError,
+  TenureError,
+  TenureInputError,
+  TenureNotFoundError,
+  TenureRefusedError,
+  TenureTimeoutError,
+  TenureUnavailableError,
+  TenureUndecodableError,
+} from './errors.js';
+export type { TenureErrorCode } from './errors.js';
+export type { Contact, ContactRole, ContactSet } from '../domain/contact.js';
+export type { DomainView } from '../domain/domain-life.js';
+export type {
+  Charge,
+  OperationResult,
+  OperationState,
+  OperationType,
+  TimelineEntry,
+  WaitingFor,
+  WaitingKind,
+} from '../domain/operation.js';
+export type { Problem } from '../domain/problem.js';
+export type { RegisteredResult, RegistrationResult } from '../domain/registration-result.js';
+export type { CancelAnswer } from '../workflows/messages.js';
+export type { OperationRequest } from '../domain/operation-request.js';

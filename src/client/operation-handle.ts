@@ -1,0 +1,236 @@
+// One operation: look at it, wait for it, act on it.
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { QueryRejectedError, WorkflowFailedError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { domainWorkflowId } from '../contract/ids.js';
+import { type OperationResult, type OperationView, isEnded } from '../domain/operation.js';
+import { type CancelAnswer, cancelOperation, getOperation, processOrder } from '../workflows/messages.js';
+import { readDomain } from './domain-handle.js';
+import { TenureError, TenureNotFoundError, TenureTimeoutError, TenureUnavailableError } from './errors.js';
+import { resultFrom, resultFromFailure } from './operation-ending.js';
+import type { OperationIdParts } from './operation-id.js';
+import { type OperationStatus, statusFromQueue, statusFromRecord, statusFromView } from './operation-status.js';
+import { BUSY_PATIENCE_MS, PATIENCE_MS, isSilence, isUnknownWorkflow, repeatedOnRollOver, within } from './rpc.js';
+import { type Session, unavailable } from './session.js';
+import { decoded } from './undecodable.js';
+import { updateFailure } from './update-failure.js';
+
+const FIRST_POLL_MS = 300;
+const SLOWEST_POLL_MS = 2_000;
+/** One long poll for a result; shorter than the server's own limit, so that a dead connection is noticed. */
+const RESULT_POLL_MS = 60_000;
+/** How long `result` waits for a server that went away, which a restart takes. */
+const OUTAGE_MS = 60_000;
+
+export interface ProcessOrderRequest {
+  /** The parked or declined order, so that a message meant for an older one is refused. */
+  readonly orderId: string;
+  /** Who asks: an opaque id, shown in the timeline. @default 'client' */
+  readonly by?: string;
+}
+
+export class OperationHandle {
+  /** Also the id of its workflow in the Temporal UI. */
+  readonly id: string;
+  readonly #session: Session;
+  readonly #parts: OperationIdParts;
+
+  constructor(session: Session, id: string, parts: OperationIdParts) {
+    this.id = id;
+    this.#session = session;
+    this.#parts = parts;
+  }
+
+  get domain(): string {
+    return this.#parts.domain;
+  }
+
+  /** Throws {@link TenureNotFoundError}, {@link TenureUnavailableError} (no server; without a worker the stored record is shown). */
+  async state(): Promise<OperationStatus> {
+    try {
+      const view = await within(this.#session.connection, PATIENCE_MS, () => this.#workflow().query(getOperation));
+      return statusFromView(decoded(view, `The state of ${this.id}`));
+    } catch (error) {
+      if (isUnknownWorkflow(error)) return await this.#stateInQueue();
+      if (error instanceof QueryRejectedError || isSilence(error)) return await this.#stateOnRecord();
+      throw error;
+    }
+  }
+
+  /**
+   * Waits for the end: every business ending is a value, also `taken` or `declined`. Throws only when it could not be asked:
+   * {@link TenureTimeoutError} after `timeoutMs`, {@link TenureUnavailableError}, {@link TenureNotFoundError},
+   * {@link TenureEndedAbnormallyError}. Waiting may take weeks; the operation does not depend on it.
+   */
+  async result(options: { readonly timeoutMs?: number } = {}): Promise<OperationResult> {
+    const deadline = options.timeoutMs === undefined ? Infinity : Date.now() + options.timeoutMs;
+    let silentSince: number | undefined;
+    let pauseMs = FIRST_POLL_MS;
+    for (;;) {
+      const left = deadline - Date.now();
+      if (left <= 0)
+        throw new TenureTimeoutError(
+          `${this.id} has not ended after ${options.timeoutMs} ms; it goes on, and may be asked again.`,
+        );
+      try {
+        return await this.#resultWithin(Math.min(left, RESULT_POLL_MS));
+      } catch (error) {
+        if (isUnknownWorkflow(error)) {
+          const status = await this.#stateInQueue();
+          if (isEnded(status.state)) return neverBegun();
+        } else if (error instanceof TenureError || !isSilence(error)) {
+          throw error;
+        } else if (await this.#isServerBack()) {
+          silentSince = undefined;
+        } else {
+          silentSince ??= Date.now();
+          if (Date.now() - silentSince > OUTAGE_MS) throw unavailable(this.#session, `The result of ${this.id}`, error);
+        }
+      }
+      await delay(Math.min(pauseMs, Math.max(1, deadline - Date.now())));
+      pauseMs = Math.min(SLOWEST_POLL_MS, pauseMs * 1.5);
+    }
+  }
+
+  /**
+   * Every change of the status, ending with the last one. Asks about every 0.3 to 2 seconds; while no server answers it
+   * waits and says nothing, for a minute at most.
+   */
+  async *progress(options: { readonly signal?: AbortSignal } = {}): AsyncGenerator<OperationStatus, void> {
+    let last: OperationStatus | undefined;
+    let pauseMs = FIRST_POLL_MS;
+    let silentSince: number | undefined;
+    while (options.signal?.aborted !== true) {
+      const status = await this.#stateOrSilence((silentSince ??= Date.now()));
+      if (status !== undefined) {
+        silentSince = undefined;
+        const shown = withKnownPast(status, last);
+        if (JSON.stringify(shown) !== JSON.stringify(last)) {
+          yield shown;
+          last = shown;
+          pauseMs = FIRST_POLL_MS;
+        }
+        if (isEnded(shown.state)) return;
+      }
+      await pause(pauseMs, options.signal);
+      pauseMs = Math.min(SLOWEST_POLL_MS, pauseMs * 1.3);
+    }
+  }
+
+  /**
+   * Takes the operation out of the queue, or asks it to stop. An order that the registrar carries out cannot be called back:
+   * then the answer is `asked`, and the result says how it ended. `by` is an opaque id, shown in the timeline.
+   */
+  async cancel(options: { readonly by?: string } = {}): Promise<CancelAnswer> {
+    const workflow = this.#session.client.workflow.getHandle(domainWorkflowId(this.#session.account, this.domain));
+    const request = { operationId: this.id, by: options.by ?? 'client' };
+    const updateId = `cancel-${randomUUID()}`;
+    return await this.#update(`Cancelling ${this.id}`, () =>
+      workflow.executeUpdate(cancelOperation, { updateId, args: [request] }),
+    );
+  }
+
+  /** Sends a parked or declined order again. Throws {@link TenureConflictError} when that order does not wait for it. */
+  async processOrder(request: ProcessOrderRequest): Promise<OperationView> {
+    const args: [{ orderId: string; by: string }] = [{ orderId: request.orderId, by: request.by ?? 'client' }];
+    const updateId = `process-${randomUUID()}`;
+    return await this.#update(`Processing order ${request.orderId}`, () =>
+      this.#workflow().executeUpdate(processOrder, { updateId, args }),
+    );
+  }
+
+  async #update<T>(what: string, send: () => Promise<T>): Promise<T> {
+    try {
+      const answer = await repeatedOnRollOver(() => within(this.#session.connection, BUSY_PATIENCE_MS, send));
+      return decoded(answer, `The answer to "${what}"`);
+    } catch (error) {
+      if (error instanceof WorkflowUpdateFailedError) throw updateFailure(error, what);
+      if (isUnknownWorkflow(error)) throw this.#notFound(error);
+      throw isSilence(error) ? unavailable(this.#session, what, error) : error;
+    }
+  }
+
+  async #resultWithin(ms: number): Promise<OperationResult> {
+    try {
+      return resultFrom(this.id, await within(this.#session.connection, ms, () => this.#workflow().result()));
+    } catch (error) {
+      if (!(error instanceof WorkflowFailedError)) throw error;
+      const ending = resultFromFailure(this.id, error);
+      if (ending instanceof TenureError) throw ending;
+      return ending;
+    }
+  }
+
+  async #stateOnRecord(): Promise<OperationStatus> {
+    try {
+      const record = await within(this.#session.connection, PATIENCE_MS, () => this.#workflow().describe());
+      const isOpen = record.status.name === 'RUNNING';
+      // A terminated workflow has no result: its state is shown all the same.
+      const result = isOpen ? undefined : await this.#resultWithin(PATIENCE_MS).catch(() => undefined);
+      return statusFromRecord(this.#parts, record, result);
+    } catch (error) {
+      if (isUnknownWorkflow(error)) return await this.#stateInQueue();
+      throw isSilence(error) ? unavailable(this.#session, `The state of ${this.id}`, error) : error;
+    }
+  }
+
+  async #stateInQueue(): Promise<OperationStatus> {
+    const domain = await readDomain(this.#session, this.domain);
+    const status =
+      domain === undefined ? undefined : statusFromQueue(this.id, this.#parts, domain, new Date().toISOString());
+    if (status === undefined) throw this.#notFound();
+    return status;
+  }
+
+  async #stateOrSilence(since: number): Promise<OperationStatus | undefined> {
+    try {
+      return await this.state();
+    } catch (error) {
+      if (error instanceof TenureUnavailableError && Date.now() - since < OUTAGE_MS) return undefined;
+      throw error;
+    }
+  }
+
+  async #isServerBack(): Promise<boolean> {
+    return await within(this.#session.connection, PATIENCE_MS, () => this.#workflow().describe()).then(
+      () => true,
+      (error: unknown) => isUnknownWorkflow(error),
+    );
+  }
+
+  #notFound(cause?: unknown): TenureNotFoundError {
+    return new TenureNotFoundError(
+      `There is no operation ${this.id} in account ${this.#session.account}; or it ended so long ago that the server no longer keeps it.`,
+      { cause },
+    );
+  }
+
+  #workflow() {
+    return this.#session.client.workflow.getHandle(this.id);
+  }
+}
+
+/** A record knows no timeline; what was seen while the operation ran stays true. */
+function withKnownPast(status: OperationStatus, last: OperationStatus | undefined): OperationStatus {
+  if (status.source !== 'record' || last === undefined) return status;
+  const known = status.timeline.length > 0 ? status.timeline : last.timeline;
+  return {
+    ...last,
+    ...status,
+    timeline: known,
+    orderIds: status.orderIds.length > 0 ? status.orderIds : last.orderIds,
+  };
+}
+
+/** Ends early, without complaint, when the caller stops watching. */
+async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  await delay(ms, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+}
+
+function neverBegun(): OperationResult {
+  return {
+    outcome: 'cancelled',
+    orderIds: [],
+    sentence: 'It was taken out of the queue before it began; nothing was sent to the registrar.',
+  };
+}

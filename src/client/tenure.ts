@@ -1,0 +1,90 @@
+// The client's front door.
+import type { OperationRequest } from '../domain/operation-request.js';
+import { type ConnectOptions, type SessionParts, connectSession, sessionOver } from './connect.js';
+import { parseNameAtEdge } from './decode-labels.js';
+import { DomainHandle } from './domain-handle.js';
+import { TenureInputError } from './errors.js';
+import { OperationHandle } from './operation-handle.js';
+import { type OperationIdParts, operationIdParts } from './operation-id.js';
+import { OperationList } from './operation-list.js';
+import { type RegistrationOrder, parseRegistrationOrder } from './registration-order.js';
+import { sendRequest } from './request-operation.js';
+import type { Session } from './session.js';
+
+export class Tenure {
+  readonly #session: Session;
+  /** Operations of the account: what waits for whom, what ended how. */
+  readonly operations: OperationList;
+
+  private constructor(session: Session) {
+    this.#session = session;
+    this.operations = new OperationList(session);
+  }
+
+  /**
+   * Connects to the Temporal server that Tenure runs on. Options go before TEMPORAL_* and TENURE_* of the environment.
+   * Throws {@link TenureUnavailableError} when no server answers within 5 s.
+   */
+  static async connect(options: ConnectOptions = {}): Promise<Tenure> {
+    return new Tenure(await connectSession(options));
+  }
+
+  /** Over a connection that exists; `close()` closes it. For programs that share one, and tests. */
+  static over(parts: SessionParts): Tenure {
+    return new Tenure(sessionOver(parts));
+  }
+
+  /**
+   * Registers a name: returns as soon as the order is accepted for execution, not when the name is registered.
+   * It costs the registrar's price for the period. The same `requestId` gets the same operation, also after a lost answer.
+   * Throws {@link TenureInputError} (nothing was sent), {@link TenureRefusedError} (nothing is ordered),
+   * {@link TenureUnavailableError} (not known: repeat with the same `requestId`).
+   */
+  async register(order: RegistrationOrder): Promise<OperationHandle> {
+    return await this.#requestChecked(order);
+  }
+
+  /** As `register`, in the form in which a bare Temporal SDK sends it. */
+  async request(request: OperationRequest): Promise<OperationHandle> {
+    const { operation, ...ids } = request;
+    return await this.#requestChecked({ ...operation.request, ...ids });
+  }
+
+  /** The handle of an operation by its id; says nothing about whether there is one. Throws {@link TenureInputError}. */
+  operation(operationId: string): OperationHandle {
+    const parts = operationIdParts(operationId);
+    if (parts === undefined) {
+      const sentence = 'operationId must look like registerDomain:{account}:{name}:{requestId}.';
+      throw new TenureInputError([{ field: 'operationId', sentence }]);
+    }
+    return this.#handle(operationId, parts);
+  }
+
+  /** Throws {@link TenureInputError}. */
+  domain(name: string): DomainHandle {
+    const parsed = parseNameAtEdge(name);
+    if (parsed.kind === 'invalid') throw new TenureInputError(parsed.problems);
+    return new DomainHandle(this.#session, parsed.value.aLabel);
+  }
+
+  async close(): Promise<void> {
+    await this.#session.connection.close();
+  }
+
+  async #requestChecked(order: unknown): Promise<OperationHandle> {
+    const parsed = parseRegistrationOrder(order);
+    if (parsed.kind === 'invalid') throw new TenureInputError(parsed.problems);
+    const operationId = await sendRequest(this.#session, parsed.value);
+    const parts = operationIdParts(operationId);
+    if (parts === undefined) throw new Error(`the answer named an operation id of unknown form: ${operationId}`);
+    return this.#handle(operationId, parts);
+  }
+
+  #handle(operationId: string, parts: OperationIdParts): OperationHandle {
+    if (parts.account !== this.#session.account) {
+      const sentence = `operationId belongs to account ${parts.account}; this client acts for ${this.#session.account}.`;
+      throw new TenureInputError([{ field: 'operationId', sentence }]);
+    }
+    return new OperationHandle(this.#session, operationId, parts);
+  }
+}
