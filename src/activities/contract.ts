@@ -14,7 +14,7 @@ import type { RegistrationTruth } from '../domain/registration-truth.js';
 import type { OperationType } from '../domain/operation.js';
 import type { PinnedSettings } from '../domain/settings.js';
 import type { Reading, WriteOutcome } from '../domain/settlement.js';
-import type { OperationEnded } from '../workflows/messages.js';
+import type { OperationEnded } from '../domain/operation-end.js';
 
 /** On the queue of one credential. Reads throw `RegistrarUnavailable` and kin; writes return their outcome. */
 export interface RegistrarActivities {

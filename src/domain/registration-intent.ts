@@ -51,7 +51,7 @@ export interface RegistrationQuestion extends RegistrarAddress {
 
 export interface RegistrationWatch extends RegistrationQuestion {
   /** Return as soon as the reading is of another kind, or names another order. */
-  readonly whileKind: 'parked' | 'in_progress' | 'unsettled';
+  readonly whileKind: 'parked' | 'in_progress' | 'declined' | 'unsettled';
   readonly orderId?: string;
 }
 

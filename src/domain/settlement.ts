@@ -136,3 +136,20 @@ function readAgain(
 export function resendDelayMs(pace: Pace, repeat: number): number {
   return Math.min(pace.resendDelayMs * 2 ** Math.min(repeat, 20), pace.resendMaxDelayMs);
 }
+
+/** Whether a poll that waits for something else than `whileKind` (of this order) has seen it. An unclear reading is no news. */
+export function isNews<Truth>(
+  reading: Reading<Truth>,
+  whileKind: 'parked' | 'in_progress' | 'declined' | 'unsettled',
+  orderId: string | undefined,
+): boolean {
+  switch (reading.kind) {
+    case 'no_trace':
+    case 'inconclusive':
+    case 'conflict':
+    case 'taken':
+      return false;
+    default:
+      return whileKind === 'unsettled' || reading.kind !== whileKind || reading.orderId !== orderId;
+  }
+}

@@ -1,10 +1,10 @@
 // The settings file (YAML): accounts with their registrar records and connectors. Shape and messages here; what a
 // connector may combine is decided by the domain. The catalog will take its place; the words stay.
-import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Connector, RegistrarRecord } from '../domain/connector.js';
 import { type Pace, defaultPace, scaledPace } from '../domain/pace.js';
+import type { AccountSettings, Settings } from '../domain/settings-catalog.js';
 import { tldPolicyFor } from '../domain/tld-policies.js';
 
 const shortName = z.string().regex(/^[a-z0-9-]{1,20}$/, 'must be 1 to 20 lower-case letters, digits or hyphens');
@@ -72,34 +72,9 @@ const fileSchema = z.strictObject({
   ),
 });
 
-export interface AccountSettings {
-  readonly registrars: readonly RegistrarRecord[];
-  readonly connectors: readonly Connector[];
-}
-
-export interface Settings {
-  readonly pace: Pace;
-  /** Not 1: every wait is shortened, and whoever starts a worker is told. */
-  readonly paceFactor: number;
-  readonly accounts: ReadonlyMap<string, AccountSettings>;
-}
-
 /** Thrown with one readable text that lists every problem with its place in the file. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
-}
-
-export function readSettingsFile(path: string): Settings {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (cause) {
-    throw new SettingsError(
-      `The settings file ${path} cannot be read. Give its path with --settings or TENURE_SETTINGS_FILE.`,
-      { cause },
-    );
-  }
-  return parseSettings(text, path);
 }
 
 export function parseSettings(yaml: string, where: string): Settings {

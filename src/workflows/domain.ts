@@ -24,6 +24,7 @@ import { domainDetails } from '../domain/domain-details.js';
 import { type AcceptedOperation, DomainLife, type DomainSnapshot } from '../domain/domain-life.js';
 import { instantFrom } from '../domain/instant.js';
 import type { RequestAnswer } from '../domain/operation.js';
+import type { OperationEnded } from '../domain/operation-end.js';
 import { type OperationRequest, checkedRequest } from '../domain/operation-request.js';
 import type { RegistrationRequest } from '../domain/registration-request.js';
 import { modeProblem } from '../domain/mode-problem.js';
@@ -33,7 +34,6 @@ import {
   type CancelAnswer,
   type CancelRequest,
   type DomainInput,
-  type OperationEnded,
   cancelOperation,
   getDomain,
   operationEnded,

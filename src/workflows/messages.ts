@@ -1,7 +1,7 @@
 // Names and shapes of every message: public, never renamed once shipped. Definitions only, so that the client may import them.
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Instant } from '../domain/instant.js';
-import type { OperationState, OperationType, OperationView, RequestAnswer } from '../domain/operation.js';
+import type { OperationEnded } from '../domain/operation-end.js';
+import type { OperationState, OperationView, RequestAnswer } from '../domain/operation.js';
 import type { OperationRequest } from '../domain/operation-request.js';
 import type { DomainView } from '../domain/domain-life.js';
 
@@ -24,17 +24,6 @@ export type CancelAnswer =
   /** The operation runs: it has been asked to stop, and says itself how that ended. */
   | { readonly kind: 'asked' }
   | { readonly kind: 'ended'; readonly state: OperationState };
-
-export interface OperationEnded {
-  readonly operationId: string;
-  readonly type: OperationType;
-  readonly state: OperationState;
-  /** The child's own clock, for display. */
-  readonly at: Instant;
-  readonly orderIds: readonly string[];
-  /** Set when the name is ours now. */
-  readonly registered?: { readonly expiresAt: Instant; readonly registrar: string };
-}
 
 export const requestOperation = defineUpdate<RequestAnswer, [OperationRequest]>('requestOperation');
 export const cancelOperation = defineUpdate<CancelAnswer, [CancelRequest]>('cancelOperation');

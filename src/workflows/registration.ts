@@ -7,7 +7,12 @@ import type { OperationProgress } from '../domain/operation-progress.js';
 import type { OrderIdentity } from '../domain/order-match.js';
 import { type ParkedReason, removalOf } from '../domain/parked-order.js';
 import { premiumProblem } from '../domain/premium.js';
-import type { Offer, RegistrarAddress, RegistrationQuestion } from '../domain/registration-intent.js';
+import type {
+  Offer,
+  RegistrarAddress,
+  RegistrationQuestion,
+  RegistrationWatch,
+} from '../domain/registration-intent.js';
 import type { ProfileSource, RegistrationResult } from '../domain/registration-result.js';
 import { type RegistrationTruth, settingsReached } from '../domain/registration-truth.js';
 import type { Reading, WriteOutcome } from '../domain/settlement.js';
@@ -363,13 +368,13 @@ export class Registration {
       next: 'Remove the cause and process the order again (it gets a new id), or cancel. At the deadline the operation ends as failed.',
     });
     this.#display.show();
-    return this.#waitAtDesk(orderId, 'unsettled', false, untilMs);
+    return this.#waitAtDesk(orderId, 'declined', false, untilMs);
   }
 
   /** Until somebody processes the order (here, or in the registrar's control panel), cancels it, or the deadline passes. */
   async #waitAtDesk(
     orderId: string,
-    kind: 'parked' | 'unsettled',
+    kind: 'parked' | 'declined',
     autoProcess: boolean,
     untilMs: number,
   ): Promise<RegistrationResult | Reading<Truth>> {
@@ -596,7 +601,7 @@ export class Registration {
   }
 
   #watch(
-    whileKind: 'parked' | 'in_progress' | 'unsettled',
+    whileKind: RegistrationWatch['whileKind'],
     orderId: string | undefined,
     interrupted: () => boolean,
     untilMs: number,

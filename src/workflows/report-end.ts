@@ -2,7 +2,7 @@ import { getExternalWorkflowHandle, log } from '@temporalio/workflow';
 import { domainWorkflowId } from '../contract/ids.js';
 import type { OperationView } from '../domain/operation.js';
 import { operationEnded } from './messages.js';
-import { operationEndFrom } from './operation-end.js';
+import { operationEndFrom } from '../domain/operation-end.js';
 
 /** Tells `domain`. A parent that is gone must not turn a success into a failure. */
 export async function reportEnd(view: OperationView): Promise<void> {

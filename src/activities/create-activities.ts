@@ -1,0 +1,52 @@
+// Wires activities to what they depend on. Tests pass real clients of a simulator; nothing here knows the difference.
+import type { Client } from '@temporalio/client';
+import type { OperationActivities, RegistrarActivities, SettingsActivities } from './contract.js';
+import type { Settings } from '../domain/settings-catalog.js';
+import { makePinSettings } from './pin-settings.js';
+import type { ProfileKeys } from './profile-credentials.js';
+import { makeReadOffer } from './read-offer.js';
+import { makeReadOperationEnd } from './read-operation-end.js';
+import { makeReadRegistration } from './read-registration.js';
+import type { RegistrarDirectory } from './registrar-directory.js';
+import { makeSendOrderAction } from './send-order-action.js';
+import { makeSendRegistration } from './send-registration.js';
+import { makeWatchFunds, makeWatchRegistration, makeWatchSendable } from './watches.js';
+
+export interface RegistrarDependencies {
+  readonly directory: RegistrarDirectory;
+  readonly profileKeys: ProfileKeys;
+  /** The cancellation signal of the running activity. */
+  readonly signal: () => AbortSignal;
+}
+
+export function createRegistrarActivities({
+  directory,
+  profileKeys,
+  signal,
+}: RegistrarDependencies): RegistrarActivities {
+  const readRegistration = makeReadRegistration(directory, signal);
+  return {
+    readOffer: makeReadOffer(directory, signal),
+    sendRegistration: makeSendRegistration(directory, profileKeys, signal),
+    readRegistration,
+    watchRegistration: makeWatchRegistration(readRegistration),
+    sendOrderAction: makeSendOrderAction(directory, signal),
+    watchFunds: makeWatchFunds(directory, signal),
+    watchSendable: makeWatchSendable(directory, signal),
+  };
+}
+
+export interface WorkflowQueueDependencies {
+  readonly settings: () => Settings;
+  readonly profileKeyVersion: () => Promise<string>;
+  readonly client: () => Client;
+}
+
+export function createWorkflowQueueActivities(
+  dependencies: WorkflowQueueDependencies,
+): SettingsActivities & OperationActivities {
+  return {
+    pinSettings: makePinSettings(dependencies.settings, dependencies.profileKeyVersion),
+    readOperationEnd: makeReadOperationEnd(dependencies.client),
+  };
+}

@@ -1,0 +1,92 @@
+// Finds the orders that an operation placed, newest first. The marker in `affiliate_id` shows only in the order itself.
+import { type OrderIdentity, type OrderSeen, isOurs, mayBeOurs } from '../domain/order-match.js';
+import type { XcpClient } from '../xcp/client.js';
+import { type OrderInfo, getOrderInfoCommand, getOrderInfoReplyFrom } from '../xcp/commands/get-order-info.js';
+import {
+  type OrderRow,
+  type OrderStatus,
+  getOrdersByDomainCommand,
+  getOrdersByDomainReplyFrom,
+} from '../xcp/commands/get-orders-by-domain.js';
+import { ask } from './ask-registrar.js';
+import { orderMarker } from './order-marker.js';
+
+export interface OurOrder {
+  readonly orderId: string;
+  readonly status: OrderStatus | 'unknown';
+  readonly info: OrderInfo | undefined;
+}
+
+/** The identity as the wire has it: the operation id in it becomes its hash. */
+export function onWire(identity: OrderIdentity): OrderIdentity {
+  return identity.marker === undefined ? identity : { ...identity, marker: orderMarker(identity.marker) };
+}
+
+/** The newest order of this operation; undefined when there is none. Throws like `ask`. */
+export async function newestOfOurs(
+  client: XcpClient,
+  domain: string,
+  identity: OrderIdentity,
+  types: readonly string[],
+  signal?: AbortSignal,
+): Promise<OurOrder | undefined> {
+  const rows = await readOrders(client, domain, identity.since, signal);
+  const listed = new Set(rows.map((row) => row.orderId));
+  const unlisted = identity.known
+    .filter((orderId) => !listed.has(orderId))
+    .map((orderId): OrderSeen => ({ orderId, type: '' }));
+  const candidates = [...rows.map(seenFrom), ...unlisted]
+    .filter((order) => mayBeOurs(order, identity, types))
+    .toSorted(newestFirst);
+  for (const candidate of candidates) {
+    const info = await readOrder(client, candidate.orderId, signal);
+    const seen = info?.affiliateId === undefined ? candidate : { ...candidate, affiliateId: info.affiliateId };
+    if (!isOurs(seen, identity, types)) continue;
+    const row = rows.find((other) => other.orderId === candidate.orderId);
+    return {
+      orderId: candidate.orderId,
+      status: info?.status === undefined || info.status === 'unknown' ? (row?.status ?? 'unknown') : info.status,
+      info,
+    };
+  }
+  return undefined;
+}
+
+export async function readOrder(
+  client: XcpClient,
+  orderId: string,
+  signal?: AbortSignal,
+): Promise<OrderInfo | undefined> {
+  const answer = await ask(client, getOrderInfoCommand(orderId), getOrderInfoReplyFrom, signal);
+  return answer.kind === 'read' ? answer.value : undefined;
+}
+
+/** Every order of the name since a day before; a name that the registrar does not know has none. */
+export async function readOrders(
+  client: XcpClient,
+  domain: string,
+  since: string,
+  signal?: AbortSignal,
+): Promise<readonly OrderRow[]> {
+  const orderedFrom = new Date(Date.parse(since) - 86_400_000).toISOString().slice(0, 10);
+  const answer = await ask(
+    client,
+    getOrdersByDomainCommand({ domain, orderedFrom, limit: 40 }),
+    getOrdersByDomainReplyFrom,
+    signal,
+  );
+  return answer.kind === 'read' ? answer.value : [];
+}
+
+export function seenFrom(row: OrderRow): OrderSeen {
+  return {
+    orderId: row.orderId,
+    type: row.type ?? '',
+    ...(row.orderedAt === undefined ? {} : { orderedAt: row.orderedAt }),
+  };
+}
+
+/** Ids grow, so the longer and then the larger is the newer. */
+function newestFirst(left: OrderSeen, right: OrderSeen): number {
+  return right.orderId.length - left.orderId.length || (right.orderId > left.orderId ? 1 : -1);
+}

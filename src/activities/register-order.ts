@@ -1,0 +1,58 @@
+import type { RegistrationIntent } from '../domain/registration-intent.js';
+import type { DomainLink, RegisterOrder } from '../xcp/commands/register.js';
+import { orderMarker } from './order-marker.js';
+import type { ProfileCredentials } from './profile-credentials.js';
+
+/** The order as the XCP client takes it. docs/reference/sw-register.md lists the fields; a test keeps the two equal. */
+export function registerOrderFrom(intent: RegistrationIntent, profile: ProfileCredentials): RegisterOrder {
+  const { request } = intent;
+  const link = linkFrom(intent);
+  const nameservers = nameserversFrom(intent);
+  const affiliateId =
+    request.affiliateId ?? (intent.identity.marker === undefined ? undefined : orderMarker(intent.identity.marker));
+  const { tldData, legalType, language, registryCountry } = request;
+  return {
+    domain: request.domain,
+    registrationType: request.kind,
+    periodYears: request.periodYears,
+    handle: request.handling,
+    profile,
+    contacts: request.contacts,
+    usesOwnTechContact: request.customTechContact === true,
+    ...(nameservers === undefined ? {} : { nameservers }),
+    ...(request.dnsTemplate === undefined ? {} : { dnsTemplate: request.dnsTemplate }),
+    ...(link === undefined ? {} : { link }),
+    ...(request.registrarLock === undefined ? {} : { registrarLock: request.registrarLock }),
+    ...(request.whoisPrivacy === undefined ? {} : { whoisPrivacy: request.whoisPrivacy }),
+    ...(request.parkedPage === undefined ? {} : { parkedPage: request.parkedPage }),
+    ...(request.autoRenew === undefined ? {} : { registrarAutoRenew: request.autoRenew }),
+    ...(affiliateId === undefined ? {} : { affiliateId }),
+    ...(request.comments === undefined ? {} : { comments: request.comments }),
+    ...(request.languageTag === undefined ? {} : { idnLanguage: request.languageTag }),
+    ...(request.premiumPrice === undefined ? {} : { premiumPrice: request.premiumPrice }),
+    ...(request.trademarkSmd === undefined ? {} : { trademarkSmd: request.trademarkSmd }),
+    ...(request.intendedUse === undefined ? {} : { intendedUse: request.intendedUse }),
+    ...(request.registrantIp === undefined ? {} : { registrantIp: request.registrantIp }),
+    tld: {
+      ...(tldData === undefined
+        ? {}
+        : { tldData: JSON.parse(JSON.stringify(tldData)) as Record<string, string | Record<string, string>> }),
+      ...(legalType === undefined ? {} : { legalType }),
+      ...(language === undefined ? {} : { language }),
+      ...(registryCountry === undefined ? {} : { country: registryCountry }),
+    },
+  };
+}
+
+/** A DNS template brings its own name servers; otherwise the caller's, then the registrar record's, then the reseller default. */
+function nameserversFrom({ request, providerNameServers }: RegistrationIntent): readonly string[] | undefined {
+  if (request.nameServers !== undefined) return request.nameServers;
+  if (request.dnsTemplate !== undefined || providerNameServers.length < 2) return undefined;
+  return providerNameServers;
+}
+
+function linkFrom({ request }: RegistrationIntent): DomainLink | undefined {
+  if (request.linkTo !== undefined) return { kind: 'existing_profile', domain: request.linkTo };
+  if (request.masterOrderId !== undefined) return { kind: 'follower', masterOrderId: request.masterOrderId };
+  return request.linkDomains === true ? { kind: 'first_of_group' } : undefined;
+}

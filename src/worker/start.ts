@@ -1,0 +1,140 @@
+// A worker process: the workflow queue, and one queue per registrar credential with its own limits.
+import { fileURLToPath } from 'node:url';
+import { cancellationSignal } from '@temporalio/activity';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { createRegistrarActivities, createWorkflowQueueActivities } from '../activities/create-activities.js';
+import type { ProfileKeys } from '../activities/profile-credentials.js';
+import { WORKFLOW_QUEUE, registrarQueue } from '../contract/queues.js';
+import type { Settings } from '../domain/settings-catalog.js';
+import { createDataConverter } from '../payload/data-converter.js';
+import type { KeyRing } from '../payload/key-ring.js';
+import type { XcpLimits } from '../xcp/client-limits.js';
+import type { XcpExchange } from '../xcp/exchange.js';
+import { openCredentials } from './credentials.js';
+import { openSettingsFile } from './settings-source.js';
+
+export interface WorkerOptions {
+  readonly address: string;
+  readonly namespace: string;
+  /** Seals payloads. */
+  readonly keyRing: KeyRing;
+  /** Derives registrant passwords; a ring of its own, because its old keys are needed as long as the profiles live. */
+  readonly profileKeyRing: KeyRing;
+  readonly settingsFile: string;
+  readonly warn?: (sentence: string) => void;
+  readonly onExchange?: (registrar: string, exchange: XcpExchange) => void;
+  /** Activities a second on each registrar queue, enforced by the server. @default 20 */
+  readonly activitiesPerSecond?: number;
+  /** Calls at a time on each credential (XCP reference 1.9). @default 4 */
+  readonly maxConcurrentCalls?: number;
+  readonly limits?: Partial<XcpLimits>;
+  /** Which parts this process serves. @default both */
+  readonly serves?: { readonly workflows: boolean; readonly registrars: boolean };
+  readonly maxCachedWorkflows?: number;
+}
+
+export interface RunningWorker {
+  readonly settings: () => Settings;
+  /** Lets what is on the wire end, then closes connections. */
+  readonly stop: () => Promise<void>;
+  /** Settles when the worker has stopped; rejects when a part of it failed. */
+  readonly done: Promise<void>;
+}
+
+/** Made by the build, once: every worker runs the same workflow code and starts fast. */
+export const workflowBundlePath = fileURLToPath(new URL('../../dist/workflow-bundle.js', import.meta.url));
+
+/** Longer than the longest write: 90 s in the client, 120 s in the activity. */
+const SHUTDOWN = { shutdownGraceTime: '150s', shutdownForceTime: '170s' } as const;
+
+export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
+  const warn = options.warn ?? (() => {});
+  const settings = openSettingsFile(options.settingsFile, warn);
+  if (settings().paceFactor !== 1) {
+    warn(
+      `Every wait is multiplied by ${settings().paceFactor} (pace.factor in ${options.settingsFile}): for tests and demonstrations only.`,
+    );
+  }
+  const dataConverter = createDataConverter(options.keyRing);
+  const credentials = openCredentials({
+    settings,
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
+    ...(options.onExchange === undefined ? {} : { onExchange: options.onExchange }),
+  });
+  const connection = await NativeConnection.connect({ address: options.address });
+  const clientConnection = Connection.lazy({ address: options.address });
+  const client = new Client({ connection: clientConnection, namespace: options.namespace, dataConverter });
+  const serves = options.serves ?? { workflows: true, registrars: true };
+  const common = { connection, namespace: options.namespace, dataConverter, ...SHUTDOWN };
+  const workers: Worker[] = [];
+  try {
+    if (serves.workflows) {
+      workers.push(
+        await Worker.create({
+          ...common,
+          taskQueue: WORKFLOW_QUEUE,
+          workflowBundle: { codePath: workflowBundlePath },
+          maxCachedWorkflows: options.maxCachedWorkflows ?? 500,
+          activities: createWorkflowQueueActivities({
+            settings,
+            profileKeyVersion: async () => (await options.profileKeyRing.current()).id,
+            client: () => client,
+          }),
+        }),
+      );
+    }
+    if (serves.registrars) {
+      const activities = createRegistrarActivities({
+        directory: credentials.directory,
+        profileKeys: profileKeysFrom(options.profileKeyRing),
+        signal: cancellationSignal,
+      });
+      for (const taskQueue of registrarQueues(settings())) {
+        workers.push(
+          await Worker.create({
+            ...common,
+            taskQueue,
+            activities,
+            maxTaskQueueActivitiesPerSecond: options.activitiesPerSecond ?? 20,
+            maxConcurrentActivityTaskExecutions: options.maxConcurrentCalls ?? 4,
+          }),
+        );
+      }
+    }
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+  const runs = workers.map((worker) => worker.run());
+  const shutDown = (): void =>
+    workers.filter((worker) => worker.getState() === 'RUNNING').forEach((worker) => worker.shutdown());
+  const done = Promise.all(runs)
+    .then(() => {})
+    .finally(async () => {
+      shutDown(); // one part failed: the others must not go on half-alive
+      await Promise.allSettled(runs);
+      credentials.close();
+      await clientConnection.close();
+      await connection.close();
+    });
+  done.catch(() => {}); // whoever wants to know awaits `done`
+  return {
+    settings,
+    done,
+    stop: async () => {
+      shutDown();
+      await done;
+    },
+  };
+}
+
+function registrarQueues(settings: Settings): readonly string[] {
+  return [...settings.accounts].flatMap(([account, { registrars }]) =>
+    registrars.map(({ name }) => registrarQueue(account, name)),
+  );
+}
+
+function profileKeysFrom(ring: KeyRing): ProfileKeys {
+  return async (version) => (await ring.find(version))?.export();
+}
