@@ -74,4 +74,116 @@ export {
   type WaitingRequest,
   type WhoisPrivacyState,
 } from './commands/get-domain.js';
+export { writeReplyFrom, type WriteReply } from './commands/write-reply.js';
+export { belongsToRspCommand, belongsToRspReplyFrom, type Ownership } from './commands/belongs-to-rsp.js';
+export {
+  domainListCommand,
+  domainListReplyFrom,
+  type DomainListPage,
+  type DomainListQuestion,
+  type DomainListRow,
+} from './commands/domain-list.js';
+export { getDomainsContactsCommand, getDomainsContactsReplyFrom } from './commands/get-domains-contacts.js';
+export {
+  processPendingCommand,
+  processPendingReplyFrom,
+  type ProcessPendingReply,
+  type ProcessPendingRequest,
+} from './commands/process-pending.js';
+export {
+  cancelActiveProcessCommand,
+  queryQueuedRequestCommand,
+  queryQueuedRequestReplyFrom,
+  type QueuedRequest,
+} from './commands/queued-request.js';
+export {
+  modifyAuthCodeCommand,
+  modifyCiraRegistrantCommand,
+  modifyContactsCommand,
+  modifyExpireActionCommand,
+  modifyForwardingEmailCommand,
+  modifyIpsTagCommand,
+  modifyParkedPageCommand,
+  modifyRegistrarLockCommand,
+  modifyRegistryFieldsCommand,
+  modifyResellerWhoisCommand,
+  modifyTldDataCommand,
+  modifyWhoisDisplayCommand,
+  modifyWhoisPrivacyCommand,
+  type ExpireBehaviour,
+} from './commands/modify.js';
+export { updateContactsCommand } from './commands/update-contacts.js';
+export { updateAllInfoCommand } from './commands/update-all-info.js';
+export { assignNameserversCommand } from './commands/assign-nameservers.js';
+export {
+  addHostToRegistryCommand,
+  checkHostAtRegistryCommand,
+  checkHostAtRegistryReplyFrom,
+  createHostCommand,
+  deleteHostCommand,
+  getHostsCommand,
+  getHostsReplyFrom,
+  modifyHostCommand,
+  type Host,
+  type HostAddresses,
+} from './commands/nameserver-hosts.js';
+export { renewCommand, renewReplyFrom, type RenewOrder, type RenewReply } from './commands/renew.js';
+export { redeemCommand } from './commands/redeem.js';
+export { revokeCommand, revokeReplyFrom, type RevokeReply } from './commands/revoke.js';
+export {
+  checkTransferCommand,
+  checkTransferReplyFrom,
+  TRANSFER_STATUSES,
+  type CheckTransferOptions,
+  type TransferCheck,
+  type TransferStatus,
+} from './commands/check-transfer.js';
+export {
+  getTransfersAwayCommand,
+  getTransfersInCommand,
+  getTransfersReplyFrom,
+  type TransferRow,
+  type TransfersInQuestion,
+  type TransfersPage,
+  type TransfersQuestion,
+} from './commands/get-transfers.js';
+export { cancelTransferCommand, processTransferCommand, resendApprovalCommand } from './commands/transfer-orders.js';
+export { pushToResellerCommand, tradeDomainCommand } from './commands/ownership.js';
+export { sendAuthcodeCommand } from './commands/send-authcode.js';
+export { sendProfilePasswordCommand } from './commands/send-profile-password.js';
+export {
+  getDeletedDomainsCommand,
+  getDeletedDomainsReplyFrom,
+  getDomainsByExpireDateCommand,
+  getDomainsByExpireDateReplyFrom,
+  type DeletedDomain,
+  type DeletedQuestion,
+  type ExpiringDomain,
+  type ExpiringPage,
+  type ExpiringQuestion,
+} from './commands/domain-lists.js';
+export {
+  getRegistrantVerificationCommand,
+  getRegistrantVerificationReplyFrom,
+  sendRegistrantVerificationCommand,
+  type RegistrantVerification,
+  type VerificationStatus,
+} from './commands/registrant-verification.js';
+export {
+  getNotesCommand,
+  getNotesReplyFrom,
+  type Note,
+  type NotesPage,
+  type NotesQuestion,
+} from './commands/get-notes.js';
+export {
+  deleteCookieCommand,
+  getUserInfoCommand,
+  getUserInfoReplyFrom,
+  setCookieCommand,
+  setCookieReplyFrom,
+  type EndUserSession,
+  type UserInfo,
+} from './commands/end-user-session.js';
+export { ackCommand, pollCommand, pollReplyFrom, type EventsPage, type RegistrarEvent } from './commands/events.js';
 export { rawCommand, type RawCommand } from './commands/raw.js';

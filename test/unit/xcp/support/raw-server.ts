@@ -39,7 +39,7 @@ export async function startRawServer(answer: Answer, certificate?: 'server' | 'o
     sockets.add(socket);
     socket.on('error', () => {}); // clients of these tests are torn down on purpose
     socket.on('close', () => sockets.delete(socket));
-    let pending = Buffer.alloc(0);
+    let pending: Buffer = Buffer.alloc(0);
     socket.on('data', (chunk) => {
       pending = Buffer.concat([pending, chunk]);
       for (let next = takeRequest(pending, connection); next !== undefined; next = takeRequest(pending, connection)) {
@@ -83,7 +83,7 @@ function takeRequest(bytes: Buffer, connection: number): { request: RawRequest; 
 }
 
 /** A raw HTTP answer around a body. */
-export function httpAnswer(body: string | Buffer, status = '200 OK', headers = ''): Buffer {
+export function httpAnswer(body: string | Uint8Array, status = '200 OK', headers = ''): Buffer {
   const bytes = Buffer.from(body);
   return Buffer.concat([
     Buffer.from(
