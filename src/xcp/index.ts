@@ -85,10 +85,11 @@ export {
 } from './commands/domain-list.js';
 export { getDomainsContactsCommand, getDomainsContactsReplyFrom } from './commands/get-domains-contacts.js';
 export {
-  processPendingCommand,
-  processPendingReplyFrom,
-  type ProcessPendingReply,
-  type ProcessPendingRequest,
+  cancelOrderCommand,
+  processOrderCommand,
+  processOrderReplyFrom,
+  type ProcessOrderOptions,
+  type ProcessOrderReply,
 } from './commands/process-pending.js';
 export {
   cancelActiveProcessCommand,

@@ -8,33 +8,28 @@ import type { Classification } from '../classify/classification.js';
 import type { XcpReply } from '../reply.js';
 import { textsOf, wordOf } from '../value.js';
 
-/** What to do with which order. */
-export interface ProcessPendingRequest {
-  readonly orderId: string;
-  /**
-   * False executes a pending or declined order (or a cancelled one that was `new` or `transfer`). True cancels a pending one; a
-   * second cancellation is refused harmlessly, the order's status tells.
-   */
-  readonly cancels: boolean;
-  /** .DE. */
+/** .DE extras. */
+export interface ProcessOrderOptions {
   readonly isFaxReceived?: boolean;
-  /** .DE. */
   readonly ownerAddress?: string;
 }
 
-/** Executes or cancels an order. */
-export function processPendingCommand(request: ProcessPendingRequest): XcpCommand {
-  const { orderId } = request;
-  if (request.cancels) return writeCommand('PROCESS_PENDING', { order_id: orderId, command: 'cancel' });
+/** Executes a pending or declined order (or a cancelled one that was `new` or `transfer`). */
+export function processOrderCommand(orderId: string, options: ProcessOrderOptions = {}): XcpCommand {
   return orderCommand('PROCESS_PENDING', {
     order_id: orderId,
-    fax_received: bit(request.isFaxReceived),
-    owner_address: request.ownerAddress,
+    fax_received: bit(options.isFaxReceived),
+    owner_address: options.ownerAddress,
   });
 }
 
+/** Cancels a pending order. A second cancellation is refused harmlessly; the order's status tells. */
+export function cancelOrderCommand(orderId: string): XcpCommand {
+  return writeCommand('PROCESS_PENDING', { order_id: orderId, command: 'cancel' });
+}
+
 /** A judged answer. */
-export interface ProcessPendingReply {
+export interface ProcessOrderReply {
   readonly outcome: Classification;
   /** The order that now stands for the request. May differ from the one that was processed: keep the chain. Absent: read the orders of the name. */
   readonly orderId: string | undefined;
@@ -43,12 +38,12 @@ export interface ProcessPendingReply {
   readonly registrationCode: string | undefined;
 }
 
-/** Reads the reply to `command`. */
-export function processPendingReplyFrom(
+/** Reads the reply to either command. */
+export function processOrderReplyFrom(
   command: XcpCommand,
   reply: XcpReply,
   context?: ClassifyContext,
-): ProcessPendingReply {
+): ProcessOrderReply {
   const outcome = classify(command, reply, context);
   return {
     outcome,
