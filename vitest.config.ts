@@ -1,8 +1,6 @@
 // Two projects: `unit` starts at once and needs nothing; `server` gets one real Temporal server per run (test/support/global-setup.ts).
 import { defineConfig } from 'vitest/config';
 
-const withoutServer = ['test/unit/**/*.test.ts', 'test/activities/**/*.test.ts', 'test/*.test.ts'];
-
 export default defineConfig({
   test: {
     // A process per file: the native part of the worker is loaded once per process and not made to be unloaded with a thread.
@@ -13,13 +11,20 @@ export default defineConfig({
     // Stopping the server takes a second or more.
     teardownTimeout: 30_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: withoutServer } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts', 'test/activities/**/*.test.ts', 'test/*.test.ts'],
+          exclude: ['**/*.server.test.ts'],
+        },
+      },
       {
         extends: true,
         test: {
           name: 'server',
-          include: ['test/**/*.test.ts'],
-          exclude: withoutServer,
+          // Also tests that start servers of their own: the binary may have to be installed first, which no test's time limit allows for.
+          include: ['test/!(unit|activities)/**/*.test.ts', 'test/**/*.server.test.ts'],
           globalSetup: ['test/support/global-setup.ts'],
         },
       },

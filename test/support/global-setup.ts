@@ -22,7 +22,8 @@ declare module 'vitest' {
 const namespace = 'tenure';
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const binary = await testTemporalBinary();
+  // Said once per run, while the test runner prints nothing: an installation may take a minute.
+  const binary = await testTemporalBinary((sentence) => process.stderr.write(`temporal: ${sentence}\n`));
   const server = await startTemporalServer({
     binary,
     storage: { kind: 'memory' },

@@ -1,5 +1,13 @@
 // Workflows for the test of the test tool only.
-import { ApplicationFailure, condition, continueAsNew, defineSignal, setHandler, sleep } from '@temporalio/workflow';
+import {
+  ApplicationFailure,
+  condition,
+  continueAsNew,
+  defineSignal,
+  defineUpdate,
+  setHandler,
+  sleep,
+} from '@temporalio/workflow';
 
 const yearMs = 365 * 24 * 60 * 60 * 1000;
 
@@ -12,6 +20,8 @@ export async function fiveYears(begins: readonly number[]): Promise<readonly num
 }
 
 export const finish = defineSignal('finish');
+const unheard = defineSignal('unheard');
+const knock = defineUpdate<void>('knock');
 
 /** Waits for a person, at most thirty days; says who came first and what its clock showed. */
 export async function waitsForSomebody(): Promise<{
@@ -22,6 +32,9 @@ export async function waitsForSomebody(): Promise<{
   let isFinished = false;
   const began = Date.now();
   setHandler(finish, () => void (isFinished = true));
+  // Change nothing: they are for starting it together with a message.
+  setHandler(unheard, () => {});
+  setHandler(knock, () => {});
   const finished = await condition(() => isFinished, 30 * 24 * 60 * 60 * 1000);
   return { finished, began, ended: Date.now() };
 }

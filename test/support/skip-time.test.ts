@@ -1,6 +1,7 @@
 // The test of the test tool: if this fails, no date in any other workflow test can be believed.
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { WithStartWorkflowOperation } from '@temporalio/client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { advance } from './skip-time.js';
 import { fiveYears, waitsForSomebody } from './skip-time-workflows.js';
@@ -32,6 +33,30 @@ test('five yearly runs of one workflow begin a year apart', async () => {
   );
   const years = begins.map((begin) => (begin - (begins[0] ?? Number.NaN)) / year);
   expect(years.map((elapsed) => Math.round(elapsed * 1000) / 1000)).toEqual([0, 1, 2, 3, 4, 5]);
+});
+
+test('a workflow started together with an update or a signal skips its waiting too', async () => {
+  const { client, taskQueue } = skipping;
+  const worker = await skipping.createWorker({ workflowsPath });
+  const ends = await worker.runUntil(async () => {
+    const startOperation = new WithStartWorkflowOperation(waitsForSomebody, {
+      workflowId: `waits-${randomUUID()}`,
+      taskQueue,
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    });
+    await client.workflow.executeUpdateWithStart('knock', { startWorkflowOperation: startOperation });
+    const updated = await startOperation.workflowHandle();
+    const signalled = await client.workflow.signalWithStart(waitsForSomebody, {
+      workflowId: `waits-${randomUUID()}`,
+      taskQueue,
+      signal: 'unheard',
+    });
+    return await Promise.all([updated.result(), signalled.result()]);
+  });
+  for (const { finished, began, ended } of ends) {
+    expect(finished).toBe(false);
+    expect((ended - began) / day).toBeCloseTo(30, 2);
+  }
 });
 
 test('a workflow moved by ten days still waits for the signal that a test sends then', async () => {

@@ -6,10 +6,6 @@ import { resolveTemporalBinary, type TemporalBinary } from '../../src/temporal-s
 export const checkoutStateDir = fileURLToPath(new URL('../../.tenure', import.meta.url));
 
 /** The binary for tests. Rejects with the resolver's list of attempts where there is none: a missing binary fails, it never skips. */
-export function testTemporalBinary(): Promise<TemporalBinary> {
-  return resolveTemporalBinary({
-    stateDir: checkoutStateDir,
-    // Said while the test runner prints nothing: an installation may take a minute.
-    report: (sentence) => process.stderr.write(`temporal: ${sentence}\n`),
-  });
+export function testTemporalBinary(report: (sentence: string) => void = () => {}): Promise<TemporalBinary> {
+  return resolveTemporalBinary({ stateDir: checkoutStateDir, report });
 }
