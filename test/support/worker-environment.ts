@@ -98,7 +98,7 @@ function mustExist(builtFile: string): void {
 let isRuntimeQuiet = false;
 
 /** The worker's own chatter (state changes, every failed activity of a fault test) would bury the test report. */
-function quietRuntime(): void {
+export function quietRuntime(): void {
   if (isRuntimeQuiet) return;
   isRuntimeQuiet = true;
   Runtime.install({ logger: new DefaultLogger(process.env['TENURE_TEST_LOG'] === undefined ? 'ERROR' : 'DEBUG') });
