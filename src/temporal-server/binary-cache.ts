@@ -2,7 +2,7 @@
 import { constants } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { sha256OfFile } from './file-hash.js';
 import { pinnedRelease, type PinnedBinary } from './server-release.js';
 
@@ -12,7 +12,7 @@ import { pinnedRelease, type PinnedBinary } from './server-release.js';
  */
 export function cacheFolders(env: NodeJS.ProcessEnv, stateDir: string): readonly string[] {
   const chosen = env['TENURE_CACHE_DIR'];
-  if (chosen !== undefined && chosen !== '') return [chosen];
+  if (chosen !== undefined && chosen !== '') return [resolve(chosen)];
   const xdg = env['XDG_CACHE_HOME'];
   // The XDG specification says that a relative path there is to be ignored.
   const userCache = xdg !== undefined && isAbsolute(xdg) ? xdg : join(homeOf(env), '.cache');

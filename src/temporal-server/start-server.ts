@@ -86,7 +86,8 @@ async function startOnce(options: StartOptions): Promise<StartOutcome> {
     uiCodecEndpoint: options.uiCodecEndpoint,
     timeSkipping: options.timeSkipping ?? false,
   });
-  const server = await spawnServer(options.binary.path, args, log.file).catch((error: Error) => {
+  const server = await spawnServer(options.binary.path, args, log.file).catch(async (error: Error) => {
+    await log.close();
     throw new TemporalServerNotStarted(`${options.binary.path} could not be started: ${error.message}.`);
   });
   const address = `${host.includes(':') ? `[${host}]` : host}:${ports.grpc}`;
@@ -123,11 +124,12 @@ type Readiness =
 async function waitUntilReady(server: ServerProcess, address: string, patienceMs: number): Promise<Readiness> {
   const deadline = Date.now() + patienceMs;
   for (;;) {
-    if (server.hasExited()) return { kind: 'ended', exit: await server.exited };
     const reason = await firstAnswer(address).then(
       () => undefined,
       (error: unknown) => String(error),
     );
+    // First this: an answer may come from another server, to which ours lost the port.
+    if (server.hasExited()) return { kind: 'ended', exit: await server.exited };
     if (reason === undefined) return { kind: 'ready' };
     if (Date.now() > deadline) return { kind: 'silent', afterMs: patienceMs, reason };
     await delay(100);
