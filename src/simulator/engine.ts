@@ -73,6 +73,7 @@ function journalEntry(
     executed: false,
     responseCode: undefined,
     isSuccess: undefined,
+    sentCode: undefined,
     ended: undefined,
     faults: [...hit.ids],
   });
@@ -84,6 +85,24 @@ function domainOf(world: World, top: Fields, attributes: Fields): string | undef
   if (given !== undefined) return parseDomain(given) ?? given.toLowerCase().slice(0, 253);
   const orderId = attributes.given('order_id');
   return orderId === undefined ? undefined : world.orders.get(Number(orderId))?.domain;
+}
+
+/** Notes a call that was refused before its envelope was judged: address, credentials, limits. */
+export function journalRefusal(world: World, object: string | undefined, code: number): void {
+  world.journal.add({
+    at: world.clock.now(),
+    account: undefined,
+    command: '',
+    object: object ?? '',
+    domain: undefined,
+    attributes: {},
+    executed: false,
+    responseCode: undefined,
+    isSuccess: undefined,
+    sentCode: code,
+    ended: 'answered',
+    faults: [],
+  });
 }
 
 /** The object of a request that is refused unread (401, 400), so that the refusal can still name it. */

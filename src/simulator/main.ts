@@ -21,16 +21,32 @@ export interface SimulatorFlags {
   readonly liftLimits?: boolean;
 }
 
+/** Where the process meets the world; tests give their own. */
+export interface SimulatorSurroundings {
+  readonly write: (line: string) => void;
+  readonly stopped: Promise<void>;
+}
+
 /** Resolves after a clean stop by SIGTERM or SIGINT; rejects with a sentence when it cannot start. */
-export async function runSimulator(flags: SimulatorFlags): Promise<void> {
+export async function runSimulator(
+  flags: SimulatorFlags,
+  surroundings: SimulatorSurroundings = processSurroundings(),
+): Promise<void> {
   const simulator = await startSimulator(await optionsFrom(flags));
   const ready = { ready: true, url: simulator.url, adminUrl: simulator.adminUrl, username: flags.username };
-  process.stdout.write(`${JSON.stringify(ready)}\n`);
-  await new Promise<void>((resolve) => {
-    process.once('SIGTERM', resolve);
-    process.once('SIGINT', resolve);
-  });
+  surroundings.write(`${JSON.stringify(ready)}\n`);
+  await surroundings.stopped;
   await simulator.stop();
+}
+
+function processSurroundings(): SimulatorSurroundings {
+  return {
+    write: (line) => void process.stdout.write(line),
+    stopped: new Promise((resolve) => {
+      process.once('SIGTERM', resolve);
+      process.once('SIGINT', resolve);
+    }),
+  };
 }
 
 async function optionsFrom(flags: SimulatorFlags): Promise<SimulatorOptions> {

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { Socket } from 'node:net';
-import { objectOf, prepareCall, type Prepared } from './engine.js';
+import { journalRefusal, objectOf, prepareCall, type Prepared } from './engine.js';
 import type { WireAction } from './faults/fault.js';
 import type { FaultTable } from './faults/fault-table.js';
 import { createRateMeter, type Limits } from './limits.js';
@@ -94,7 +94,9 @@ async function serve(
   if (refused.kind === 'closed') return void request.socket.destroy();
   if (refused.kind === 'refused') {
     if (refused.isLast) response.shouldKeepAlive = false;
-    return sendReply(world, response, objectOf(body.bytes), refused.reply);
+    const object = objectOf(body.bytes);
+    journalRefusal(world, object, refused.reply.code);
+    return sendReply(world, response, object, refused.reply);
   }
   const prepared = prepareCall(world, options.faults, refused.account, body.bytes);
   await answer(options, world, prepared, request, response);
@@ -180,6 +182,7 @@ async function pause(
 
 function finish(world: World, prepared: Prepared, response: ServerResponse, reply: Reply): void {
   prepared.entry.ended = response.destroyed ? 'lost' : 'answered';
+  prepared.entry.sentCode = response.destroyed ? undefined : reply.code;
   sendReply(world, response, prepared.object, reply);
 }
 
@@ -193,6 +196,7 @@ function bend(
   real: Reply | undefined,
 ): void {
   prepared.entry.ended = action.kind === 'reply' ? 'answered' : 'lost';
+  if (action.kind === 'reply') prepared.entry.sentCode = action.code;
   switch (action.kind) {
     case 'drop':
       request.socket.destroy();
@@ -268,6 +272,9 @@ function sendPlain(response: ServerResponse, status: number, text: string): void
 type Body =
   { readonly kind: 'whole'; readonly bytes: Buffer } | { readonly kind: 'cut' } | { readonly kind: 'too_long' };
 
+/** How much of an over-long body is read and thrown away so that the caller can be told, as a multiple of the limit. */
+const DRAIN_FACTOR = 16;
+
 function readBody(request: IncomingMessage, most: number): Promise<Body> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
@@ -275,7 +282,7 @@ function readBody(request: IncomingMessage, most: number): Promise<Body> {
     request.on('data', (chunk: Buffer) => {
       length += chunk.length;
       if (length <= most) chunks.push(chunk);
-      else resolve({ kind: 'too_long' });
+      else if (length > most * DRAIN_FACTOR) request.destroy();
     });
     request.on('end', () =>
       resolve(length > most ? { kind: 'too_long' } : { kind: 'whole', bytes: Buffer.concat(chunks) }),

@@ -4,6 +4,8 @@ import { faultSchema } from '../faults/fault.js';
 import type { FaultTable } from '../faults/fault-table.js';
 import { finishOrder } from '../registry/due.js';
 import { parseDomain } from '../registry/tlds.js';
+import { registrantKey } from '../registry/verification.js';
+import { domainEvent } from '../state/events.js';
 import { recordDeposit } from '../state/ledger.js';
 import type { Account } from '../state/model.js';
 import type { World } from '../state/world.js';
@@ -190,6 +192,9 @@ function finish(world: World, id: string, outcome: 'completed' | 'declined', rea
 function verify(world: World, name: string): AdminAnswer {
   const domain = world.domains.get(name.toLowerCase());
   if (domain === undefined) return problem(404, `There is no domain ${name}.`);
-  domain.verifiedAt = world.clock.now();
+  const at = world.clock.now();
+  domain.verifiedAt = at;
+  world.verifiedRegistrants.add(registrantKey(domain.contacts.owner));
+  domainEvent(world, domain, 'REGISTRANT_VERIFICATION_STATUS_CHANGE', at, { verification_status: 'verified' });
   return ok(domainView(domain));
 }

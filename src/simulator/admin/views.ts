@@ -60,6 +60,8 @@ export interface JournalEntryView {
   readonly executed: boolean;
   readonly responseCode: number | null;
   readonly isSuccess: boolean | null;
+  /** The code that was sent; null when nothing usable was. */
+  readonly sentCode: number | null;
   /** `answered`; `lost`: the caller got no usable answer; `held`: on hold or delayed; null: still at work. */
   readonly ended: 'answered' | 'lost' | 'held' | null;
   readonly faults: readonly string[];
@@ -178,6 +180,7 @@ export function journalView(entry: JournalEntry): JournalEntryView {
     executed: entry.executed,
     responseCode: entry.responseCode ?? null,
     isSuccess: entry.isSuccess ?? null,
+    sentCode: entry.sentCode ?? null,
     ended: entry.ended ?? null,
     faults: entry.faults,
   };

@@ -15,3 +15,8 @@ export function isHostKnown(world: World, host: string): boolean {
   if (world.missingHosts.has(host)) return false;
   return !host.endsWith('.invalid') || world.addedHosts.has(host) || world.hosts.has(host);
 }
+
+/** A host that a name of this simulator is delegated to cannot be deleted. */
+export function isHostInUse(world: World, host: string): boolean {
+  return [...world.domains.values()].some((domain) => domain.phase === 'active' && domain.nameservers.includes(host));
+}

@@ -8,6 +8,7 @@ import { scheduleTimeline } from './timeline.js';
 import { availableCents, cancelCompeting, chargeOrder, holdFunds, setStatus } from './order-book.js';
 import { isHostKnown } from './hosts.js';
 import { tldOf } from './tlds.js';
+import { registrantKey } from './verification.js';
 
 /** Name servers of the vendor's DNS service, forced by `dns_template` (reference 2.1). */
 export const DNS_SERVICE_NAMESERVERS: readonly string[] = [
@@ -180,7 +181,8 @@ function domainFrom(
     encodingType: request.encodingType,
     tldData: request.tldData,
     extra: request.extra,
-    verifiedAt: undefined,
+    // A combination of name and e-mail that was verified before needs no new mail (reference 3.24).
+    verifiedAt: world.verifiedRegistrants.has(registrantKey(request.contacts.owner)) ? at : undefined,
     verificationStartedAt: at,
     deletedAt: undefined,
     deletedReason: undefined,

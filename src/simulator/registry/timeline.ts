@@ -73,6 +73,9 @@ export function deleteDomain(world: World, domain: Domain, at: number, reason: s
   domain.deletedAt = at;
   domain.deletedReason = reason;
   domain.updatedAt = at;
+  if (domain.account !== undefined) {
+    world.deletions.push({ domain: domain.name, account: domain.account, at, expiry: domain.registrarExpiry, reason });
+  }
   domainEvent(world, domain, 'DELETED', at, {
     reason,
     deletion_date: isoDate(at),

@@ -22,6 +22,8 @@ export interface JournalEntry {
   /** What the command answered; with a fault, not always what the caller saw. */
   responseCode: number | undefined;
   isSuccess: boolean | undefined;
+  /** The code that the caller was sent; differs from `responseCode` under a `reply` fault, undefined when nothing usable was sent. */
+  sentCode: number | undefined;
   /** How the call ended for the caller. */
   ended: 'answered' | 'lost' | 'held' | undefined;
   readonly faults: string[];

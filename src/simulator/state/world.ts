@@ -45,6 +45,14 @@ export interface WorldOptions {
   readonly parkForms: ParkForms;
 }
 
+export interface Deletion {
+  readonly domain: string;
+  readonly account: string;
+  readonly at: number;
+  readonly expiry: number;
+  readonly reason: string;
+}
+
 export interface World {
   readonly profile: SimulatorProfile;
   readonly clock: Clock;
@@ -66,6 +74,10 @@ export interface World {
   readonly missingHosts: Set<string>;
   readonly addedHosts: Set<string>;
   readonly premiumNames: Map<string, PremiumName>;
+  /** What GET_DELETED_DOMAINS lists; stays after the name has dropped. */
+  readonly deletions: Deletion[];
+  /** Keys of registrants whose e-mail was verified once (`registrantKey`). */
+  readonly verifiedRegistrants: Set<string>;
   readonly schedule: Schedule;
   readonly parkForms: ParkForms;
   nextOrderId: () => number;
@@ -117,6 +129,8 @@ export function createWorld(options: WorldOptions): World {
     missingHosts: new Set(),
     addedHosts: new Set(),
     premiumNames: new Map(),
+    deletions: [],
+    verifiedRegistrants: new Set(),
     schedule: createSchedule(),
     parkForms: options.parkForms,
     nextOrderId: () => (orderId += random.integer(1, widestGap)),

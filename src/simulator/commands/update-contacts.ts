@@ -1,0 +1,23 @@
+// UPDATE_CONTACTS: replaces whole contacts of the named types (reference 3.13).
+import { changeReply } from '../registry/change-reply.js';
+import { setContacts, waitingFault } from '../registry/changes.js';
+import { failure, invalid, missing, type Reply } from '../wire/reply.js';
+import { withOwnDomain, type Call } from './command.js';
+
+export function updateContacts(call: Call): Reply {
+  return withOwnDomain(call, (domain) => {
+    const { attributes } = call;
+    const types = attributes.texts('types');
+    if (types === undefined || types.length === 0) return missing('types');
+    const affects = attributes.given('affect_domains') ?? '0';
+    if (affects === '1' && call.top.given('cookie') === undefined)
+      return failure(435, 'Permission denied: affect_domains=1 needs a cookie');
+    if (attributes.given('report_email') !== undefined && affects !== '1')
+      return invalid('report_email', 'only with affect_domains=1');
+    const waiting = waitingFault(call.world, domain);
+    if (waiting !== undefined) return waiting;
+    return changeReply(domain, call.at, call.behaviours, () =>
+      setContacts(call.world, domain, attributes.assoc('contact_set'), types, call.at),
+    );
+  });
+}
