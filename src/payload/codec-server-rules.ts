@@ -65,14 +65,20 @@ export function loopbackOrigins(port: number): readonly string[] {
 }
 
 function corsHeaders(head: CodecRequestHead): Readonly<Record<string, string>> {
-  return head.origin === undefined ? {} : { vary: 'Origin', 'access-control-allow-origin': head.origin };
+  if (head.origin === undefined) return {};
+  // We know no cookies, but a Web UI set to send credentials gets no answer from its browser without the last one.
+  return {
+    vary: 'Origin',
+    'access-control-allow-origin': head.origin,
+    'access-control-allow-credentials': 'true',
+  };
 }
 
 function preflightHeaders(head: CodecRequestHead): Readonly<Record<string, string>> {
   return {
     'access-control-allow-methods': 'POST',
-    // X-Namespace is set by the Web UI on each request, Authorization where it passes a token on.
-    'access-control-allow-headers': 'content-type, x-namespace, authorization',
+    // What Web UI 2.54.1 sets: the first two on each request, the others where it passes its user's tokens on.
+    'access-control-allow-headers': 'content-type, x-namespace, authorization, authorization-extras',
     'access-control-max-age': '600',
     ...(head.requestedPrivateNetwork ? { 'access-control-allow-private-network': 'true' } : {}),
   };

@@ -63,10 +63,13 @@ describe('codec server', () => {
     expect(JSON.parse(decoded.text)).toEqual(plain);
   });
 
+  // The request as the code of Web UI 2.54.1 makes it, `preserveStorageRefs` included.
   test('answers the request of the Web UI, with namespace header and its origin', async () => {
+    const path = '/decode?preserveStorageRefs=true';
     const headers = { origin: ui, 'x-namespace': 'tenure' };
     const preflight = await ask({
       method: 'OPTIONS',
+      path,
       headers: {
         origin: ui,
         'access-control-request-method': 'POST',
@@ -78,10 +81,11 @@ describe('codec server', () => {
     expect(preflight.headers).toMatchObject({
       'access-control-allow-origin': ui,
       'access-control-allow-methods': 'POST',
-      'access-control-allow-headers': 'content-type, x-namespace, authorization',
+      'access-control-allow-headers': 'content-type, x-namespace, authorization, authorization-extras',
+      'access-control-allow-credentials': 'true',
       vary: 'Origin',
     });
-    const reply = await ask({ headers, body: JSON.stringify(plain) });
+    const reply = await ask({ path, headers, body: JSON.stringify(plain) });
     expect(reply.status).toBe(200);
     expect(reply.headers).toMatchObject({ 'access-control-allow-origin': ui, 'cache-control': 'no-store' });
     expect(JSON.parse(reply.text)).toEqual(plain);
