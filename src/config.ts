@@ -32,6 +32,15 @@ export const settings = {
     meaning:
       'Key ring that encrypts what Temporal stores. Worker and clients need the same; the file itself is secret.',
   },
+  profileKeysFile: {
+    variable: 'TENURE_PROFILE_KEYS_FILE',
+    flag: '--profile-keys',
+    type: 'path',
+    default: '.tenure/profile-keys.json',
+    isSecret: false,
+    meaning:
+      'Key ring from which passwords of registrant profiles are derived. Read by the worker; old keys must stay. The file itself is secret.',
+  },
   settingsFile: {
     variable: 'TENURE_SETTINGS_FILE',
     flag: '--settings',

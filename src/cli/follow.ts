@@ -8,16 +8,18 @@ import type { Terminal } from './terminal.js';
 export interface FollowOptions {
   /** Stop watching here, although the operation goes on. Default: when it has ended. */
   readonly until?: (status: OperationStatus) => boolean;
+  /** The last status that was shown before: it is not told again. */
+  readonly after?: OperationStatus;
 }
 
-/** The last status seen; undefined when the user stopped watching before the first. */
+/** The last status seen; undefined when the user stopped watching before there was one. */
 export async function follow(
   handle: OperationHandle,
   terminal: Terminal,
   options: FollowOptions = {},
 ): Promise<OperationStatus | undefined> {
   const block = terminal.isLive ? new LiveBlock(terminal) : undefined;
-  let last: OperationStatus | undefined;
+  let last = options.after;
   for await (const status of handle.progress({ signal: terminal.stopped })) {
     if (block === undefined) changeLines(last, status).forEach((line) => terminal.out(line));
     else block.draw(statusLines(status, terminal.now(), 8));

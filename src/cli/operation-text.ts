@@ -3,6 +3,7 @@ import type { OperationStatus } from '../client/operation-status.js';
 import { assertNever } from '../domain/assert-never.js';
 import { shownInstant } from '../domain/instant.js';
 import type { OperationResult } from '../domain/operation.js';
+import type { RegisteredResult } from '../domain/registration-result.js';
 import { durationWords } from './duration-words.js';
 
 const STATE_WORDS: Readonly<Record<OperationStatus['state'], string>> = {
@@ -72,10 +73,10 @@ export function changeLines(before: OperationStatus | undefined, status: Operati
     before.waitingFor.kind !== status.waitingFor.kind ||
     before.waitingFor.who !== status.waitingFor.who;
   if (!moved) return news;
-  const { kind, who } = status.waitingFor;
-  const waiting = kind === 'nothing' ? '' : `, waiting for ${who}`;
-  const at = status.timeline.at(-1)?.at ?? status.endedAt ?? status.startedAt;
-  return [...news, `${at.slice(11, 19)}  ${status.domain}  [${status.state}] ${stateWords(status.state)}${waiting}`];
+  const { kind, who, next } = status.waitingFor;
+  const waiting = kind === 'nothing' ? '' : `, waiting for ${who}: ${next}`;
+  const at = status.endedAt ?? status.timeline.at(-1)?.at ?? status.startedAt;
+  return [...news, `${at.slice(11, 19)}  ${status.domain}  ${status.state}${waiting}`];
 }
 
 export function resultLines(result: OperationResult): readonly string[] {
@@ -83,7 +84,7 @@ export function resultLines(result: OperationResult): readonly string[] {
     case 'registered':
       return [
         `registered until ${shownInstant(result.expiresAt)} with order ${result.orderIds.join(' -> ')}, ${result.charge.amount} ${result.charge.currency}`,
-        `registrar lock ${onOff(result.registrarLock.actual)}, WHOIS privacy ${result.whoisPrivacy.actual}`,
+        ...settingLine(result),
         ...(result.cancelledOrders.length === 0
           ? []
           : [`older pending orders cancelled by it: ${result.cancelledOrders.join(', ')}`]),
@@ -112,8 +113,15 @@ export function resultLines(result: OperationResult): readonly string[] {
   }
 }
 
-function onOff(value: boolean | 'unknown'): string {
-  return value === 'unknown' ? 'unknown' : value ? 'on' : 'off';
+/** What was not asked for and was not said either is not worth a word. */
+function settingLine(result: RegisteredResult): readonly string[] {
+  const { registrarLock: lock, whoisPrivacy: privacy } = result;
+  const lockWord = lock.actual === 'unknown' ? 'unknown' : lock.actual ? 'on' : 'off';
+  const parts = [
+    ...(lock.wanted || lock.actual !== 'unknown' ? [`registrar lock ${lockWord}`] : []),
+    ...(privacy.wanted || privacy.actual !== 'unknown' ? [`WHOIS privacy ${privacy.actual}`] : []),
+  ];
+  return parts.length === 0 ? [] : [parts.join(', ')];
 }
 
 /** The registrar's own words may hold line feeds and control characters; a terminal must not act on them. */

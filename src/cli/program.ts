@@ -1,12 +1,17 @@
 // All commands of `tenure`, each in its own file.
 import { createRequire } from 'node:module';
 import { Command } from 'commander';
+import { addDemo } from './commands/demo.js';
+import { addDev } from './commands/dev.js';
 import { addDomainShow } from './commands/domain-show.js';
 import { addOperationsCancel } from './commands/operations-cancel.js';
 import { addOperationsList } from './commands/operations-list.js';
 import { addOperationsProcessOrder } from './commands/operations-process-order.js';
 import { addOperationsShow } from './commands/operations-show.js';
 import { addRegister } from './commands/register.js';
+import { addSetup } from './commands/setup.js';
+import { addSimulator } from './commands/simulator.js';
+import { addWorker } from './commands/worker.js';
 import type { ExitCode } from './exit-codes.js';
 import type { Terminal } from './terminal.js';
 
@@ -24,6 +29,11 @@ export function buildProgram(terminal: Terminal, finish: Finish): Command {
       getOutHelpWidth: () => terminal.columns,
       getErrHelpWidth: () => terminal.columns,
     });
+  addDemo(program, terminal, finish);
+  addDev(program, terminal, finish);
+  addWorker(program, terminal, finish);
+  addSimulator(program, terminal, finish);
+  addSetup(program, terminal, finish);
   addRegister(program, terminal, finish);
   const operations = program.command('operations').description('what is being done, and what was');
   addOperationsList(operations, terminal, finish);

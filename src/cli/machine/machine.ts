@@ -1,0 +1,178 @@
+// Everything on one machine: Temporal server, codec server, simulator, worker. Started in that order, stopped in the other.
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Connection } from '@temporalio/client';
+import { Tenure } from '../../client/tenure.js';
+import { searchAttributeTypes } from '../../contract/search-attributes.js';
+import { loopbackOrigins } from '../../payload/codec-server-rules.js';
+import { startCodecServer } from '../../payload/codec-server.js';
+import { ensureDevelopmentKeyRing, openKeyRingFile } from '../../payload/key-ring-file.js';
+import { type Simulator, startSimulator } from '../../simulator/start.js';
+import { bootstrapNamespace } from '../../temporal-server/bootstrap-namespace.js';
+import { resolveTemporalBinary } from '../../temporal-server/resolve-binary.js';
+import type { ServerStorage } from '../../temporal-server/server-arguments.js';
+import { type TemporalServer, startTemporalServer } from '../../temporal-server/start-server.js';
+import { startWorker } from '../../worker/start.js';
+import { quietWorker } from './quiet-worker.js';
+import type { MachinePorts } from './machine-flags.js';
+import { developmentSettings } from './settings-document.js';
+
+export interface MachineOptions {
+  /** Keys, settings and, unless `storage` is memory, the server's database. Must exist. */
+  readonly stateDir: string;
+  /** Where the Temporal CLI may be cached if the user has no cache folder. */
+  readonly binaryDir: string;
+  readonly storage: ServerStorage;
+  readonly ports: MachinePorts;
+  readonly account: string;
+  readonly namespace: string;
+  /** A server that runs already. */
+  readonly address?: string;
+  readonly temporalBin?: string;
+  readonly paceFactor: number;
+  /** A sentence for each step, in order. */
+  readonly report: (sentence: string) => void;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+export interface Machine {
+  readonly tenure: Tenure;
+  readonly simulator: Simulator;
+  readonly address: string;
+  readonly namespace: string;
+  readonly account: string;
+  readonly uiUrl: string | undefined;
+  readonly codecUrl: string;
+  readonly keysFile: string;
+  readonly settingsFile: string;
+  /** Resolves if the Temporal server ends by itself; never if the server is not ours. */
+  readonly serverLost: Promise<void>;
+  /** Rejects if the worker ends by itself; resolves after `stop`. */
+  readonly workerDone: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Made up for the simulator; opens nothing else. */
+const SIMULATED_USERNAME = 'simulated';
+const SIMULATED_KEY = '0123456789abcdef0123456789abcdef';
+
+/** Rejects with a sentence when a part cannot be started; what ran by then is stopped again. */
+export async function startMachine(options: MachineOptions): Promise<Machine> {
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (let last = stops.pop(); last !== undefined; last = stops.pop()) await last();
+  };
+  try {
+    return await startParts(options, stops, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startParts(
+  options: MachineOptions,
+  stops: (() => Promise<void>)[],
+  stop: () => Promise<void>,
+): Promise<Machine> {
+  const { stateDir, ports, account, namespace, report } = options;
+  const keysFile = join(stateDir, 'keys.json');
+  await ensureDevelopmentKeyRing(keysFile);
+  const keyRing = await openKeyRingFile(keysFile, { warn: report });
+
+  let uiPort: number | undefined;
+  const codec = await startCodecServer({
+    keyRing,
+    port: ports.codec,
+    allowedOrigins: () => (uiPort === undefined ? [] : loopbackOrigins(uiPort)),
+  });
+  stops.push(() => codec.close());
+
+  const server = options.address === undefined ? await ownServer(options, codec.url) : undefined;
+  if (server !== undefined) stops.push(() => server.stop());
+  uiPort = server?.ports.ui;
+  const address = server?.address ?? options.address ?? '';
+  report(`Temporal server: ${address}${server === undefined ? ' (yours)' : ''}, namespace ${namespace}.`);
+  await prepareNamespace(address, namespace);
+
+  const simulator = await startSimulator({
+    port: ports.simulator,
+    adminPort: ports.simulatorAdmin,
+    accounts: [{ username: SIMULATED_USERNAME, key: SIMULATED_KEY }],
+  });
+  stops.push(() => simulator.stop());
+  report(`OpenSRS simulator: ${simulator.url}, in memory.`);
+
+  const settingsFile = join(stateDir, 'settings.yaml');
+  await ensureSettings(options, settingsFile, simulator.url);
+  const profileKeysFile = join(stateDir, 'profile-keys.json');
+  await ensureDevelopmentKeyRing(profileKeysFile);
+  quietWorker(join(stateDir, 'worker.log'));
+  const worker = await startWorker({
+    address,
+    namespace,
+    keyRing,
+    profileKeyRing: await openKeyRingFile(profileKeysFile, { warn: report }),
+    settingsFile,
+    warn: report,
+  });
+  stops.push(() => worker.stop());
+  report('Worker: started.');
+
+  const tenure = await Tenure.connect({ address, namespace, account, keyRing, env: {} });
+  stops.push(() => tenure.close());
+  return {
+    tenure,
+    simulator,
+    address,
+    namespace,
+    account,
+    uiUrl: server?.uiUrl,
+    codecUrl: codec.url,
+    keysFile,
+    settingsFile,
+    serverLost: server === undefined ? new Promise(() => {}) : server.exited.then(() => undefined),
+    workerDone: worker.done,
+    stop,
+  };
+}
+
+async function ownServer(options: MachineOptions, uiCodecEndpoint: string): Promise<TemporalServer> {
+  const { report, ports, env } = options;
+  const binary = await resolveTemporalBinary({
+    stateDir: options.binaryDir,
+    report: (sentence) => report(`Temporal binary: ${sentence}`),
+    env,
+    ...(options.temporalBin === undefined ? {} : { temporalBin: options.temporalBin }),
+  });
+  return await startTemporalServer({
+    binary,
+    storage: options.storage,
+    ports: { grpc: ports.grpc, ui: ports.ui, http: ports.http, metrics: ports.metrics },
+    uiCodecEndpoint,
+    ...(options.storage.kind === 'folder' ? { logFile: join(options.stateDir, 'temporal-server.log') } : {}),
+  });
+}
+
+async function prepareNamespace(address: string, namespace: string): Promise<void> {
+  const connection = await Connection.connect({ address, connectTimeout: 5_000 });
+  try {
+    await bootstrapNamespace({ connection, namespace, searchAttributes: searchAttributeTypes });
+  } finally {
+    await connection.close();
+  }
+}
+
+/** Written once: afterwards the file belongs to its reader. */
+async function ensureSettings(options: MachineOptions, settingsFile: string, simulatorUrl: string): Promise<void> {
+  const keyFile = join(options.stateDir, 'simulator.key');
+  await writeFile(keyFile, `${SIMULATED_KEY}\n`, { mode: 0o600 });
+  const existing = await readFile(settingsFile, 'utf8').catch(() => undefined);
+  if (existing === undefined) {
+    const { account, paceFactor } = options;
+    const document = developmentSettings({ account, paceFactor, keyFile, username: SIMULATED_USERNAME, simulatorUrl });
+    await writeFile(settingsFile, document, { mode: 0o600 });
+  } else if (!existing.includes(simulatorUrl)) {
+    options.report(`Note: ${settingsFile} does not name the simulator at ${simulatorUrl}; it is used as it is.`);
+  }
+}
