@@ -9,9 +9,8 @@ const ATTRIBUTE = `\\s+[A-Za-z_][A-Za-z0-9._-]*\\s*=\\s*(?:"[^"<]*"|'[^'<]*')`;
 const OPENING = new RegExp(`<(${NAME})((?:${ATTRIBUTE})*)\\s*(/?)>`, 'y');
 const ATTRIBUTE_NAME = /\s([A-Za-z_][A-Za-z0-9._-]*)\s*=\s*(?:"[^"]*"|'[^']*')/g;
 const CLOSING = new RegExp(`</(${NAME})\\s*>`, 'y');
-const PROLOGUE = new RegExp(
-  `^\\uFEFF?\\s*(?:<\\?xml\\s[^?<>]*\\?>)?(?:\\s|<!--(?:(?!--)[^])*-->)*(?:<!DOCTYPE\\s+OPS_envelope(?:\\s+SYSTEM\\s+(?:"[^"]*"|'[^']*'))?\\s*>)?(?:\\s|<!--(?:(?!--)[^])*-->)*`,
-);
+const DECLARATION = /<\?xml\s[^?<>]{0,200}\?>/y;
+const DOCTYPE = /<!DOCTYPE\s{1,20}OPS_envelope(?:\s{1,20}SYSTEM\s{1,20}(?:"[^"<>]{0,200}"|'[^'<>]{0,200}'))?\s{0,20}>/y;
 const VISIBLE = /\S/;
 
 /**
@@ -19,14 +18,35 @@ const VISIBLE = /\S/;
  * Any other document type is refused (`doctype`), an internal subset above all: it could declare entities.
  */
 export function rootOffset(text: string): number {
-  const offset = PROLOGUE.exec(text)?.[0].length ?? 0;
-  if (text.startsWith('<!DOCTYPE', offset)) {
+  let at = skipSpaceAndComments(text, 0);
+  at = skipSpaceAndComments(text, afterMatch(DECLARATION, text, at));
+  at = skipSpaceAndComments(text, afterMatch(DOCTYPE, text, at));
+  if (text.startsWith('<!DOCTYPE', at)) {
     throw new XcpDecodeError(
       'doctype',
       'The reply has a document type other than OPS_envelope with ops.dtd; it was not read.',
     );
   }
-  return offset;
+  return at;
+}
+
+function afterMatch(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : at;
+}
+
+function skipSpaceAndComments(text: string, from: number): number {
+  let at = from;
+  for (;;) {
+    while (isSpace(text.charCodeAt(at))) at += 1;
+    const end = text.startsWith('<!--', at) ? text.indexOf('-->', at + 4) : -1;
+    if (end === -1) return at;
+    at = end + 3;
+  }
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 }
 
 /** Throws `XcpDecodeError` (`malformed`, `too_deep`, `doctype`) unless exactly one well-formed element stands from `start` to the end. */
