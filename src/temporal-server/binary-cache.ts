@@ -46,7 +46,7 @@ export async function inspectCachedBinary(path: string, pinned: PinnedBinary): P
     const code = (error as NodeJS.ErrnoException).code;
     // EACCES on the way to it means that the folder belongs to somebody else: for us there is nothing there.
     if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'absent' };
-    return { kind: 'unusable', reason: `${code ?? 'unreadable'}` };
+    return { kind: 'unusable', reason: code ?? 'unreadable' };
   }
 }
 

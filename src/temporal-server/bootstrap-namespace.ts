@@ -58,20 +58,20 @@ async function registerNamespace(options: BootstrapOptions): Promise<'created' |
     });
     return 'created';
   } catch (error) {
-    if (isGrpcServiceError(error) && error.code === grpcAlreadyExists) return 'existed';
+    if (grpcCodeOf(error) === grpcAlreadyExists) return 'existed';
     throw error;
   }
 }
 
 async function addMissingSearchAttributes(options: BootstrapOptions, deadline: number): Promise<readonly string[]> {
   const { connection, namespace, searchAttributes } = options;
-  const present = await retried(deadline, isNotYet, async () => {
+  const present: Readonly<Record<string, number>> = await retried(deadline, isNotYet, async () => {
     const listed = await connection.operatorService.listSearchAttributes({ namespace });
     return { ...listed.systemAttributes, ...listed.customAttributes };
   });
   for (const [name, kind] of Object.entries(searchAttributes)) {
     const type = present[name];
-    if (type !== undefined && type !== null && type !== indexedValueTypes[kind]) {
+    if (type !== undefined && type !== indexedValueTypes[kind]) {
       throw new NamespaceNotReady(
         `Search attribute ${name} has type ${typeNames[type] ?? type} in namespace ${namespace}, Tenure needs ${kind}. ` +
           `Use another namespace, or remove it there (temporal operator search-attribute remove --name ${name}) and run tenure setup again; a server on PostgreSQL or MySQL may need a new namespace.`,
@@ -111,10 +111,14 @@ const grpcUnavailable = 14;
 
 /** Not found: the new namespace is not known everywhere. Invalid argument: a new attribute is not. Unavailable: a service is still starting. */
 function isNotYet(error: unknown): boolean {
-  if (!isGrpcServiceError(error)) return false;
-  if (error.code === grpcInvalidArgument)
-    return /search attribute/i.test(error.details) && !/cannot have more/.test(error.details);
-  return error.code === grpcNotFound || error.code === grpcUnavailable;
+  const code = grpcCodeOf(error);
+  if (code !== grpcInvalidArgument) return code === grpcNotFound || code === grpcUnavailable;
+  const details = isGrpcServiceError(error) ? error.details : '';
+  return /search attribute/i.test(details) && !/cannot have more/.test(details);
+}
+
+function grpcCodeOf(error: unknown): number | undefined {
+  return isGrpcServiceError(error) ? error.code : undefined;
 }
 
 async function retried<T>(

@@ -86,9 +86,10 @@ async function startOnce(options: StartOptions): Promise<StartOutcome> {
     uiCodecEndpoint: options.uiCodecEndpoint,
     timeSkipping: options.timeSkipping ?? false,
   });
-  const server = await spawnServer(options.binary.path, args, log.file).catch(async (error: Error) => {
+  const server = await spawnServer(options.binary.path, args, log.file).catch(async (error: unknown) => {
     await log.close();
-    throw new TemporalServerNotStarted(`${options.binary.path} could not be started: ${error.message}.`);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new TemporalServerNotStarted(`${options.binary.path} could not be started: ${reason}.`, { cause: error });
   });
   const address = `${host.includes(':') ? `[${host}]` : host}:${ports.grpc}`;
   const readiness = await waitUntilReady(server, address, options.patienceMs ?? 60_000);
