@@ -30,6 +30,7 @@ export const makePinSettings =
         `domain "${domain}": connector "${connector.name}" is incomplete (no policy record, or no registrar).`,
       );
     }
+    const { sources: _, ...pinnedPolicy } = policy;
     return {
       kind: 'pinned',
       settings: {
@@ -42,7 +43,7 @@ export const makePinSettings =
           orderMarker: registrar.orderMarker,
           providerNameServers: registrar.providerNameServers,
         },
-        policy,
+        policy: pinnedPolicy,
         pace: settings.pace,
         profileKeyVersion: await profileKeyVersion(),
       },

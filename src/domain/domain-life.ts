@@ -181,6 +181,10 @@ export class DomainLife {
     this.#refreshAsked = true;
   }
 
+  get refreshAsked(): boolean {
+    return this.#refreshAsked;
+  }
+
   /** The next instant at which something has to be looked at, in epoch milliseconds. */
   nextDeadlineMs(): number {
     const rollOver = this.#runStartedMs + ROLL_OVER_MS;

@@ -60,8 +60,6 @@ export interface OrderIntent extends RegistrarAddress {
   readonly domain: string;
   readonly orderId: string;
   readonly action: 'process' | 'cancel';
-  /** A saved order that is processed: what its reply may say then. */
-  readonly identity: OrderIdentity;
 }
 
 export interface FundsWatch extends RegistrarAddress {

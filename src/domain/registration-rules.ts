@@ -2,12 +2,13 @@
 import type { ConnectorFlags } from './connector.js';
 import type { Problem } from './problem.js';
 import type { RegistrationRequest } from './registration-request.js';
-import { type TldPolicy, type TldRequirement, shownYears } from './tld-policy.js';
+import type { PinnedPolicy } from './settings.js';
+import { type TldRequirement, shownYears } from './tld-policy.js';
 import { assertNever } from './assert-never.js';
 
 export function registrationProblems(
   request: RegistrationRequest,
-  policy: TldPolicy,
+  policy: PinnedPolicy,
   flags: ConnectorFlags,
 ): readonly Problem[] {
   const problems: Problem[] = [];

@@ -19,11 +19,14 @@ export interface PinnedSettings {
     readonly orderMarker: OrderMarker;
     readonly providerNameServers: readonly string[];
   };
-  readonly policy: TldPolicy;
+  /** Without its sources: those stay with the record of that version. */
+  readonly policy: PinnedPolicy;
   readonly pace: Pace;
   /** Which key derives registrant passwords that the caller did not give. */
   readonly profileKeyVersion: string;
 }
+
+export type PinnedPolicy = Omit<TldPolicy, 'sources'>;
 
 export function settingsShown(settings: PinnedSettings): SettingsShown {
   return {

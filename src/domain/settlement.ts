@@ -64,12 +64,14 @@ export type SettleStep<Truth> =
  * Decides after a write and the readings that followed it.
  *
  * @param attempt 1 for the first sending; from the second on, "already exists" may be our own success and is read back.
+ * @param actedOn the order that this write processes or cancels: reading it as it was before proves nothing by itself.
  */
 export function nextAfterWrite<Truth>(
   outcome: WriteOutcome,
   readings: readonly Reading<Truth>[],
   pace: Pace,
   attempt: number,
+  actedOn?: string,
 ): SettleStep<Truth> {
   switch (outcome.kind) {
     case 'not_sent':
@@ -83,10 +85,11 @@ export function nextAfterWrite<Truth>(
           ...(outcome.orderId === undefined ? {} : { orderId: outcome.orderId }),
         };
       }
-      return afterUnknown(readings, pace);
+      return afterUnknown(readings, pace, actedOn);
     case 'unknown':
-      return afterUnknown(readings, pace);
+      return afterUnknown(readings, pace, actedOn);
     case 'applied':
+      return afterApplied(readings, pace);
     case 'parked':
     case 'in_progress':
     case 'found':
@@ -99,15 +102,34 @@ export function nextAfterWrite<Truth>(
 /** XCP code 485: the object exists. */
 const ALREADY_EXISTS = '485';
 
-function afterUnknown<Truth>(readings: readonly Reading<Truth>[], pace: Pace): SettleStep<Truth> {
+/** Said to be done, and still read as pending: lists inside the registrar may lag, so it is looked at until the delays are spent. */
+function afterApplied<Truth>(readings: readonly Reading<Truth>[], pace: Pace): SettleStep<Truth> {
+  const latest = readings.at(-1);
+  const again = readAgain(readings.length, pace.confirmDelaysMs);
+  if (latest?.kind === 'parked' && again.kind === 'read') return again;
+  return definite(latest) ?? again;
+}
+
+function afterUnknown<Truth>(
+  readings: readonly Reading<Truth>[],
+  pace: Pace,
+  actedOn: string | undefined,
+): SettleStep<Truth> {
   const [previous, latest] = [readings.at(-2), readings.at(-1)];
   const known = definite(latest);
-  if (known !== undefined) return known;
+  if (known !== undefined && !isAsBefore(latest, actedOn)) return known;
+  if (known !== undefined && isAsBefore(previous, actedOn)) return known;
   // One empty reading proves nothing: the first request may still be running inside OpenSRS.
   const agree = latest !== undefined && previous?.kind === latest.kind;
   if (agree && latest.kind === 'no_trace') return { kind: 'send_again', because: 'not_executed' };
   if (agree && latest.kind === 'taken') return { kind: 'settled', reading: latest };
   return readAgain(readings.length, pace.readBackDelaysMs);
+}
+
+/** The order that was to be processed or cancelled still waits: as if nothing had been sent, which one reading cannot prove. */
+function isAsBefore<Truth>(reading: Reading<Truth> | undefined, actedOn: string | undefined): boolean {
+  if (actedOn === undefined || (reading?.kind !== 'parked' && reading?.kind !== 'declined')) return false;
+  return reading.orderId === actedOn && !(reading.kind === 'declined' && reading.status === 'cancelled');
 }
 
 /** A positive reading settles whatever the answer was. */

@@ -68,7 +68,7 @@ export async function domain(input: DomainInput): Promise<void> {
   for (;;) {
     // Requests are answered before the life goes to sleep: it would otherwise set a timer just to cancel it.
     await condition(allHandlersFinished);
-    await condition(() => hasWork(life), Math.max(1, life.nextDeadlineMs() - Date.now()));
+    await condition(() => wakes(life), Math.max(1, life.nextDeadlineMs() - Date.now()));
     const next = life.nextToStart();
     if (next !== undefined) {
       await start(life, next);
@@ -83,6 +83,10 @@ export async function domain(input: DomainInput): Promise<void> {
     }
   }
   await condition(allHandlersFinished);
+}
+
+function wakes(life: DomainLife): boolean {
+  return hasWork(life) || life.refreshAsked || workflowInfo().continueAsNewSuggested;
 }
 
 function hasWork(life: DomainLife): boolean {

@@ -1,11 +1,11 @@
-import { CancellationScope, condition, isCancellation } from '@temporalio/workflow';
+import { CancellationScope, condition } from '@temporalio/workflow';
 
 export type Interruptible<T> =
   { readonly kind: 'answer'; readonly answer: T } | { readonly kind: 'interrupted' } | { readonly kind: 'deadline' };
 
 /**
  * Runs a long poll until it answers, something asks for attention, or the deadline passes; the losers are cancelled.
- * A poll that fails for good counts as the deadline: its own patience was the same.
+ * A poll that fails for good is not an answer and not the deadline: the wait goes on without it.
  */
 export async function interruptible<T>(
   poll: () => Promise<T>,
@@ -15,16 +15,13 @@ export async function interruptible<T>(
   if (interrupted()) return { kind: 'interrupted' };
   const scope = new CancellationScope();
   return scope.run(async () => {
-    const polling = poll().then(
-      (answer): Interruptible<T> => ({ kind: 'answer', answer }),
-      (error: unknown): Interruptible<T> => {
-        if (isCancellation(error) && interrupted()) return { kind: 'interrupted' };
-        return { kind: 'deadline' };
-      },
+    const waiting: Promise<Interruptible<T>> = condition(interrupted, remainingMs(untilMs)).then(
+      (yes) => (yes ? { kind: 'interrupted' } : { kind: 'deadline' }),
+      () => ({ kind: 'deadline' }), // cancelled below, after the poll has won
     );
-    const waiting = condition(interrupted, remainingMs(untilMs)).then(
-      (yes): Interruptible<T> => (yes ? { kind: 'interrupted' } : { kind: 'deadline' }),
-      (): Interruptible<T> => ({ kind: 'deadline' }),
+    const polling: Promise<Interruptible<T>> = poll().then(
+      (answer) => ({ kind: 'answer', answer }),
+      () => waiting,
     );
     const first = await Promise.race([polling, waiting]);
     scope.cancel();

@@ -10,26 +10,16 @@ import {
 import { failureTypes } from '../contract/failure-types.js';
 import { OperationProgress } from '../domain/operation-progress.js';
 import { type RegistrationEnd, endOf } from '../domain/registration-end.js';
-import type { RegistrationRequest } from '../domain/registration-request.js';
 import type { RegistrationResult } from '../domain/registration-result.js';
-import { type PinnedSettings, settingsShown } from '../domain/settings.js';
+import { settingsShown } from '../domain/settings.js';
 import { getOperation, processOrder } from './messages.js';
 import { OrderDesk } from './order-desk.js';
-import { Registration } from './registration.js';
+import { RegistrationContext } from './registration/context.js';
+import { registrationCourse } from './registration/course.js';
+import type { RegisterDomainInput } from './registration/input.js';
 import { reportEnd } from './report-end.js';
 import { ProgressDisplay } from './show-progress.js';
 import { StopRequest } from './stop-request.js';
-
-export interface RegisterDomainInput {
-  readonly schemaVersion: 1;
-  readonly operationId: string;
-  readonly account: string;
-  readonly requestId: string;
-  readonly reference?: string;
-  readonly acceptedAt: string;
-  readonly request: RegistrationRequest;
-  readonly settings: PinnedSettings;
-}
 
 /**
  * Ends as completed when the name is registered or the operation was cancelled, as failed otherwise; either way the
@@ -56,7 +46,7 @@ export async function registerDomain(input: RegisterDomainInput): Promise<Regist
 
   // Nothing below may be torn down by a cancellation from outside; `stop` is looked at where stopping is safe.
   return CancellationScope.nonCancellable(async () => {
-    const result = await new Registration(input, progress, display, desk, stop).run();
+    const result = await registrationCourse(new RegistrationContext({ input, progress, display, desk, stop }));
     const end = endOf(result);
     progress.end(Date.now(), end.state, result, end.sentence);
     display.show();

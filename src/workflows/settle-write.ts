@@ -16,6 +16,8 @@ export interface Write<Truth> {
   /** One activity, one attempt. May throw; a fault becomes an outcome. */
   readonly send: (attempt: number) => Promise<WriteOutcome>;
   readonly read: () => Promise<Reading<Truth>>;
+  /** The order that is processed or cancelled; absent for a write that makes one. */
+  readonly actedOn?: string;
   /** Absolute: what could not be sent by then is given up. */
   readonly unsentUntilMs: number;
   /** True when somebody asked to stop; obeyed only while nothing is on the wire or unknown. */
@@ -41,12 +43,12 @@ export async function settleWrite<Truth>(write: Write<Truth>): Promise<WriteEnd<
     const outcome = await write.send(attempt).catch(outcomeOfFault);
     write.heard(outcome);
     const readings: Reading<Truth>[] = [];
-    let step = nextAfterWrite(outcome, readings, write.pace, attempt);
+    let step = nextAfterWrite(outcome, readings, write.pace, attempt, write.actedOn);
     while (step.kind === 'read') {
       write.settling(outcome, Date.now() + step.afterMs);
       if (step.afterMs > 0) await sleep(step.afterMs);
       readings.push(await write.read());
-      step = nextAfterWrite(outcome, readings, write.pace, attempt);
+      step = nextAfterWrite(outcome, readings, write.pace, attempt, write.actedOn);
     }
     switch (step.kind) {
       case 'settled':

@@ -1,0 +1,118 @@
+// The course of a registration, told as a person would: agree on a price, order once, follow the order to its end.
+import { assertNever } from '../../domain/assert-never.js';
+import type { RegistrationResult } from '../../domain/registration-result.js';
+import { type RegistrationTruth, settingsReached } from '../../domain/registration-truth.js';
+import type { Reading } from '../../domain/settlement.js';
+import { type WriteEnd, settleWrite } from '../settle-write.js';
+import { agree, stoppedUnsent } from './agree.js';
+import type { RegistrationContext } from './context.js';
+import { type AfterWait, WaitingOrders } from './waiting-order.js';
+import { orderWrite } from './writes.js';
+
+export async function registrationCourse(context: RegistrationContext): Promise<RegistrationResult> {
+  const waiting = new WaitingOrders(context);
+  const agreement = await agree(context);
+  switch (agreement.kind) {
+    case 'ended':
+      return agreement.result;
+    case 'under_way':
+      return follow(context, waiting, agreement.reading);
+    case 'agreed':
+      context.work('The order is sent, once; then the name is read back.');
+      return afterWrite(context, waiting, await settleWrite(orderWrite(context)));
+    default:
+      return assertNever(agreement);
+  }
+}
+
+async function afterWrite(
+  context: RegistrationContext,
+  waiting: WaitingOrders,
+  end: WriteEnd<RegistrationTruth>,
+): Promise<RegistrationResult> {
+  const { orderIds } = context.progress;
+  switch (end.kind) {
+    case 'settled':
+      return follow(context, waiting, end.reading);
+    case 'refused':
+      context.progress.registrarSaid(end.text);
+      // 485: taken between look-up and order. A refusal that left an order behind comes as parked, not here.
+      if (end.code === '485') return { outcome: 'taken', orderIds, registrarText: end.text };
+      return { outcome: 'refused', orderIds, code: end.code, registrarText: end.text };
+    case 'not_sent':
+      if (end.because === 'stopped') return stoppedUnsent(context);
+      return { outcome: 'not_sent', sentence: `${end.text} Nothing was sent before the deadline.` };
+    case 'ask_operator':
+      return afterWait(context, waiting, await waiting.unsettled(end.text));
+    default:
+      return assertNever(end);
+  }
+}
+
+/** From a reading to the end; each wait brings the next reading. */
+async function follow(
+  context: RegistrationContext,
+  waiting: WaitingOrders,
+  first: Reading<RegistrationTruth>,
+): Promise<RegistrationResult> {
+  let reading = first;
+  for (;;) {
+    if ('orderId' in reading) context.keepOrder(reading.orderId);
+    if (reading.kind === 'applied') return registered(context, reading.orderId, reading.truth);
+    if (reading.kind === 'taken') {
+      const registrarText = 'The name is registered to somebody else.';
+      return { outcome: 'taken', orderIds: context.progress.orderIds, registrarText };
+    }
+    const next = await waitOn(waiting, reading);
+    if (next.kind === 'ended') return next.result;
+    reading = next.reading;
+  }
+}
+
+function afterWait(
+  context: RegistrationContext,
+  waiting: WaitingOrders,
+  next: AfterWait,
+): Promise<RegistrationResult> | RegistrationResult {
+  return next.kind === 'ended' ? next.result : follow(context, waiting, next.reading);
+}
+
+function waitOn(
+  waiting: WaitingOrders,
+  reading: Exclude<Reading<RegistrationTruth>, { kind: 'applied' | 'taken' }>,
+): Promise<AfterWait> {
+  switch (reading.kind) {
+    case 'in_progress':
+      return waiting.atRegistry(reading.orderId);
+    case 'parked':
+      return waiting.parked(reading.orderId, reading.reason);
+    case 'declined':
+      return waiting.declined(reading.orderId, reading.status, reading.text);
+    case 'conflict':
+    case 'inconclusive':
+      return waiting.unsettled(reading.text);
+    case 'no_trace':
+      return waiting.unsettled('The order that the registrar had taken is not to be found.');
+    default:
+      return assertNever(reading);
+  }
+}
+
+function registered(context: RegistrationContext, orderId: string, truth: RegistrationTruth): RegistrationResult {
+  const agreed = context.agreed?.price ?? truth.cost ?? 'unknown';
+  const charge = { amount: truth.cost ?? agreed, currency: context.currency, orderId, agreed };
+  context.progress.charged(charge);
+  context.progress.registrarSaid(undefined);
+  if (context.stopAsked)
+    context.note('Cancelling was asked for, but the name is registered: that cannot be called back.');
+  return {
+    outcome: 'registered',
+    orderIds: context.progress.orderIds,
+    expiresAt: truth.expiresAt,
+    charge,
+    ...settingsReached(context.request, truth),
+    nameServers: truth.nameServers,
+    cancelledOrders: context.cancelledOrders,
+    profile: context.profile,
+  };
+}

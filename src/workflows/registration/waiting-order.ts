@@ -1,0 +1,226 @@
+// An order that exists and is not done: at the registry, parked, declined, or not to be understood. Each wait names who has
+// to act, until when, and what happens then.
+import { sleep } from '@temporalio/workflow';
+import { assertNever } from '../../domain/assert-never.js';
+import { instantFrom } from '../../domain/instant.js';
+import { type ParkedReason, removalOf } from '../../domain/parked-order.js';
+import type { RegistrationResult } from '../../domain/registration-result.js';
+import type { RegistrationTruth } from '../../domain/registration-truth.js';
+import type { Reading } from '../../domain/settlement.js';
+import { settleWrite } from '../settle-write.js';
+import type { RegistrationContext } from './context.js';
+import { orderActionWrite } from './writes.js';
+
+type News = Reading<RegistrationTruth>;
+/** What a wait ends with: something new was read, or the operation is over. */
+export type AfterWait =
+  { readonly kind: 'news'; readonly reading: News } | { readonly kind: 'ended'; readonly result: RegistrationResult };
+
+const MONTH_MS = 30 * 86_400_000;
+/** An order that parks again after the balance covered it has another cause than money. */
+const AUTOMATIC_PROCESSINGS = 2;
+
+/** Follows orders that wait; remembers how often one was processed without a person. */
+export class WaitingOrders {
+  readonly #context: RegistrationContext;
+  #processings = 0;
+
+  constructor(context: RegistrationContext) {
+    this.#context = context;
+  }
+
+  /** 250: one activity polls, and its retries write no history. */
+  async atRegistry(orderId: string): Promise<AfterWait> {
+    const context = this.#context;
+    const untilMs = Date.now() + context.pace.registryDeadlineMs;
+    context.note(`Order ${orderId} is at the registry.`);
+    context.progress.wait(Date.now(), 'in_progress', {
+      kind: 'registry',
+      who: `the registry of .${context.input.settings.policy.tld}`,
+      until: instantFrom(untilMs),
+      next: 'The order is looked at regularly; if the registry has not answered by then, a person is asked.',
+    });
+    context.display.show();
+    const end = await context.watch(
+      { whileKind: 'in_progress', orderId },
+      { untilMs, intervalMs: context.pace.registryPollMs },
+    );
+    return end.kind === 'answer'
+      ? news(end.answer)
+      : this.unsettled('The registry did not answer before the deadline.');
+  }
+
+  async parked(orderId: string, reason: ParkedReason): Promise<AfterWait> {
+    const context = this.#context;
+    context.parkedReason = reason;
+    context.progress.registrarSaid(reason.text);
+    context.note(`Order ${orderId} is parked in the registrar's pending queue (code ${reason.code}).`);
+    if (reason.cause === 'taken') return this.#cancel(orderId, 'taken');
+    const untilMs = Date.now() + context.pace.parkedDeadlineMs;
+    const until = instantFrom(untilMs);
+    const next = `${removalOf(reason.cause)} At the deadline the order is cancelled.`;
+    const price = context.agreed?.price;
+    if (reason.cause === 'funds' && price !== undefined && this.#processings < AUTOMATIC_PROCESSINGS) {
+      context.progress.wait(Date.now(), 'blocked', { kind: 'funds', who: 'the reseller', until, next });
+      context.display.show();
+      return this.#untilFunded(orderId, price, untilMs);
+    }
+    context.progress.wait(Date.now(), 'action_required', { kind: 'operator', who: 'an operator', until, next });
+    context.display.show();
+    return this.#untilCalled(orderId, 'parked', untilMs);
+  }
+
+  async declined(orderId: string, status: 'declined' | 'cancelled', text: string): Promise<AfterWait> {
+    const context = this.#context;
+    context.progress.registrarSaid(text);
+    if (status === 'cancelled')
+      return over({ outcome: 'declined', orderIds: context.progress.orderIds, registrarText: text });
+    const untilMs = Date.now() + context.pace.parkedDeadlineMs;
+    context.note(`Order ${orderId} was declined.`);
+    context.progress.wait(Date.now(), 'action_required', {
+      kind: 'operator',
+      who: 'an operator',
+      until: instantFrom(untilMs),
+      next: 'Remove the cause and process the order again (it gets a new id), or cancel it. At the deadline it is cancelled.',
+    });
+    context.display.show();
+    return this.#untilCalled(orderId, 'declined', untilMs);
+  }
+
+  /** A person has been asked. Reading goes on, slowly, and any definite reading ends it. */
+  async unsettled(text: string): Promise<AfterWait> {
+    const context = this.#context;
+    context.note(`${text} A person is asked; reading goes on.`);
+    for (;;) {
+      const untilMs = Date.now() + MONTH_MS;
+      context.progress.wait(Date.now(), 'action_required', {
+        kind: 'operator',
+        who: 'an operator',
+        until: instantFrom(Date.now() + context.pace.unsettledPollMs),
+        next: `${text} Look at the orders of ${context.request.domain} in the registrar's control panel; the registrar is read again regularly.`,
+      });
+      context.display.show();
+      const end = await context.watch(
+        { whileKind: 'unsettled' },
+        { untilMs, intervalMs: context.pace.unsettledPollMs },
+      );
+      if (end.kind === 'answer') {
+        context.note('A reading settled the outcome.');
+        return news(end.answer);
+      }
+      await sleep(context.pace.unsettledPollMs);
+    }
+  }
+
+  async #untilFunded(orderId: string, price: string, untilMs: number): Promise<AfterWait> {
+    const context = this.#context;
+    context.desk.open(orderId);
+    const funds = await context.watchFunds(price, untilMs, () => this.#called());
+    if (funds.kind !== 'answer') return this.#obey(orderId);
+    this.#processings += 1;
+    context.note(`The balance covers the price: order ${orderId} is processed.`);
+    return this.#process(orderId);
+  }
+
+  /** Until somebody processes the order (here, or in the registrar's control panel), cancels it, or the deadline passes. */
+  async #untilCalled(orderId: string, whileKind: 'parked' | 'declined', untilMs: number): Promise<AfterWait> {
+    const context = this.#context;
+    context.desk.open(orderId);
+    const end = await context.watch(
+      { whileKind, orderId },
+      { untilMs, intervalMs: context.pace.parkedPollMs, interrupted: () => this.#called() },
+    );
+    if (end.kind !== 'answer') return this.#obey(orderId);
+    context.desk.close();
+    return news(end.answer);
+  }
+
+  #called(): boolean {
+    return this.#context.desk.isAsked || this.#context.stopAsked;
+  }
+
+  #obey(orderId: string): Promise<AfterWait> {
+    if (this.#context.stopAsked) return this.#cancel(orderId, 'stopped');
+    return this.#context.desk.isAsked ? this.#process(orderId) : this.#cancel(orderId, 'deadline');
+  }
+
+  async #process(orderId: string): Promise<AfterWait> {
+    const context = this.#context;
+    context.desk.close();
+    context.work(`Order ${orderId} is processed; then the name is read back.`);
+    const end = await settleWrite(orderActionWrite(context, orderId, 'process'));
+    switch (end.kind) {
+      case 'settled':
+        return news(end.reading);
+      case 'refused':
+        context.progress.registrarSaid(end.text);
+        return news(await context.read());
+      case 'not_sent':
+        context.note(`Order ${orderId} was not processed.`);
+        return news(await context.read());
+      case 'ask_operator':
+        return this.unsettled(end.text);
+      default:
+        return assertNever(end);
+    }
+  }
+
+  async #cancel(orderId: string, because: 'taken' | 'stopped' | 'deadline'): Promise<AfterWait> {
+    const context = this.#context;
+    context.desk.close();
+    context.work(`Order ${orderId} is cancelled at the registrar.`);
+    const end = await settleWrite(orderActionWrite(context, orderId, 'cancel'));
+    if (end.kind === 'ask_operator') return this.unsettled(end.text);
+    const reading = end.kind === 'settled' ? end.reading : await context.read();
+    switch (reading.kind) {
+      // What was read decides, not what was wanted: the order may have been completed in the meantime.
+      case 'applied':
+      case 'in_progress':
+        return news(reading);
+      case 'parked':
+      case 'conflict':
+      case 'inconclusive':
+        return this.unsettled(`Order ${orderId} could not be cancelled.`);
+      case 'declined':
+      case 'taken':
+      case 'no_trace':
+        return over(cancelledResult(context, orderId, because));
+      default:
+        return assertNever(reading);
+    }
+  }
+}
+
+function cancelledResult(
+  context: RegistrationContext,
+  orderId: string,
+  because: 'taken' | 'stopped' | 'deadline',
+): RegistrationResult {
+  const { orderIds } = context.progress;
+  switch (because) {
+    case 'taken':
+      return { outcome: 'taken', orderIds, registrarText: context.parkedReason?.text ?? '' };
+    case 'stopped':
+      return {
+        outcome: 'cancelled',
+        orderIds,
+        sentence: `Cancelled on request; order ${orderId} is cancelled at the registrar.`,
+      };
+    case 'deadline':
+      return {
+        outcome: 'expired',
+        orderIds,
+        sentence: `Order ${orderId} waited until its deadline and was then cancelled. Nothing was bought.`,
+      };
+    default:
+      return assertNever(because);
+  }
+}
+
+function news(reading: News): AfterWait {
+  return { kind: 'news', reading };
+}
+
+function over(result: RegistrationResult): AfterWait {
+  return { kind: 'ended', result };
+}
