@@ -48,3 +48,8 @@ export async function repeatsSecret(input: {
   if (input.end === 'fail') throw ApplicationFailure.nonRetryable(`refused ${input.secret}`, 'Refused');
   return `the value was ${input.secret}`;
 }
+
+/** Shows what the codec made of its input. */
+export async function returnsItsInput(input: unknown): Promise<unknown> {
+  return input;
+}

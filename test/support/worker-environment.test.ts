@@ -1,9 +1,11 @@
 // Encryption as a whole: what a worker and a client of ours leave in the server's history.
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { WorkflowFailedError } from '@temporalio/client';
+import { Client, WorkflowFailedError } from '@temporalio/client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { repeatsSecret } from './skip-time-workflows.js';
+import { repeatsSecret, returnsItsInput } from './skip-time-workflows.js';
+import { createDataConverter } from '../../src/payload/data-converter.js';
+import { fixedKeyRing, parseKeyRing } from '../../src/payload/key-ring.js';
 import { createTestEnvironment, type TestEnvironment } from './worker-environment.js';
 
 const workflowsPath = fileURLToPath(new URL('./skip-time-workflows.ts', import.meta.url));
@@ -46,3 +48,17 @@ test.each([
     expect(inClear).not.toContain(secret);
   },
 );
+
+test('a workflow whose input was sealed with an unknown key gets a marker and lives on', async () => {
+  const { connection, namespace, taskQueue } = environment;
+  const foreignRing = { current: 'foreign', keys: { foreign: Buffer.alloc(32, 9).toString('base64') } };
+  const dataConverter = createDataConverter(fixedKeyRing(parseKeyRing(JSON.stringify(foreignRing), 'of a stranger')));
+  const stranger = new Client({ connection, namespace, dataConverter });
+  const worker = await environment.createWorker({ workflowsPath });
+  const result = await worker.runUntil(async () => {
+    const options = { workflowId: `foreign-${randomUUID()}`, taskQueue, args: [{ secret }] as [unknown] };
+    const { workflowId } = await stranger.workflow.start(returnsItsInput, options);
+    return await environment.client.workflow.getHandle<typeof returnsItsInput>(workflowId).result();
+  });
+  expect(result).toEqual({ $tenure: 'undecodable', reason: 'unknown_key', keyId: 'foreign' });
+});
