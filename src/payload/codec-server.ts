@@ -12,6 +12,8 @@ export interface CodecServerOptions {
   readonly host?: string;
   /** 0 takes a free port. */
   readonly port: number;
+  /** The command-line flag that set the port, for the sentence about a taken one. */
+  readonly portFlag?: string;
   /** Origins of Web UIs; a function where the port of the UI is known only later. */
   readonly allowedOrigins: readonly string[] | (() => readonly string[]);
   /** Further host names under which this server is addressed, behind a proxy for instance. */
@@ -41,7 +43,9 @@ export async function startCodecServer(options: CodecServerOptions): Promise<Cod
   const port = await new Promise<number>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const reason = error.code === 'EADDRINUSE' ? 'it is already in use' : (error.code ?? error.message);
-      reject(new Error(`The codec server cannot listen on port ${options.port} of ${host}: ${reason}.`));
+      const instead =
+        options.portFlag === undefined ? '' : ` Choose another with ${options.portFlag}, 0 for any free one.`;
+      reject(new Error(`The codec server cannot listen on port ${options.port} of ${host}: ${reason}.${instead}`));
     });
     server.listen(options.port, host, () => resolve((server.address() as AddressInfo).port));
   });

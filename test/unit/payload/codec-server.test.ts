@@ -131,8 +131,9 @@ describe('codec server', () => {
   });
 
   test('says which port is taken', async () => {
-    await expect(startCodecServer({ keyRing, port: server.port, allowedOrigins: [] })).rejects.toThrow(
-      `The codec server cannot listen on port ${server.port} of 127.0.0.1: it is already in use.`,
+    const taken = { keyRing, port: server.port, portFlag: '--codec-port', allowedOrigins: [] };
+    await expect(startCodecServer(taken)).rejects.toThrow(
+      `The codec server cannot listen on port ${server.port} of 127.0.0.1: it is already in use. Choose another with --codec-port, 0 for any free one.`,
     );
   });
 });
