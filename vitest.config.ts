@@ -1,8 +1,12 @@
 // Two projects: `unit` starts at once and needs nothing; `server` gets one real Temporal server per run (test/support/global-setup.ts).
 import { defineConfig } from 'vitest/config';
 
+/** `.ci/run` counts the tests from this file. */
+const report = process.env['TENURE_TEST_REPORT'];
+
 export default defineConfig({
   test: {
+    reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     // A process per file: the native part of the worker is loaded once per process and not made to be unloaded with a thread.
     pool: 'forks',
     maxWorkers: 2,

@@ -12,7 +12,7 @@ const code = new Map(sources.map((file) => [file.path, codeOnly(file.text)]));
 describe('imports', () => {
   test('every folder of src has its row in the table', () => {
     const folders = new Set(
-      sources.map((file) => file.path.split('/')).flatMap((parts) => (parts.length > 2 ? [parts[1]] : [])),
+      sources.map((file) => file.path.split('/')).flatMap((parts) => (parts.length > 2 ? [parts[1] ?? ''] : [])),
     );
     expect([...folders].toSorted()).toEqual(Object.keys(importTable).toSorted());
   });
