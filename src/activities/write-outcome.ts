@@ -31,6 +31,13 @@ export function outcomeOfReply(judged: Classification): WriteOutcome {
             reason: { cause: 'saved', code: '200', text: 'The order was saved, as asked.' },
           };
     case 'in_progress':
+      // "Another request waits" may mean ours or a stranger's: only readings tell.
+      if (judged.because === 'another_request' || judged.because === 'being_processed') {
+        return {
+          kind: 'unknown',
+          text: `The registrar says that a request for this name is being processed (code ${judged.code}).`,
+        };
+      }
       return {
         kind: 'in_progress',
         ...orderId,

@@ -101,7 +101,7 @@ export function resultLines(result: OperationResult): readonly string[] {
     case 'declined':
       return [`declined by the registry: ${oneLine(result.registrarText)}`];
     case 'insufficient_funds':
-      return [`not enough funds: ${result.price} needed, ${result.available} available`];
+      return [`not enough funds: ${result.price} needed`];
     case 'not_sent':
       return [`not sent: ${result.sentence}`];
     case 'expired':

@@ -1,5 +1,6 @@
 // Domain names as people type them, and in the form that registrars, ids and search attributes use (a-labels).
 import { type Parsed, invalid, valid } from './problem.js';
+import { writingProblem } from './writing-system.js';
 
 /** A whole name in lower-case ASCII, for example `xn--caf-dma.example`. */
 export type ALabel = string & { readonly __brand: 'ALabel' };
@@ -13,7 +14,14 @@ export interface DomainName {
 /** Ids such as `registerDomain:{account}:{name}:{requestId}` must stay under 255 bytes, which PostgreSQL-backed servers enforce. */
 export const MAX_NAME_LENGTH = 127;
 
+/** Accents written apart make a name longer than it is; past this it is not even looked at. */
+const MAX_TYPED_LENGTH = 1_000;
+
 const ASCII_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+// RFC 5892 section 2.1 "LetterDigits" in lower case, the hyphen, and the middle dots of Catalan and Japanese.
+const IDN_LABEL = /^[\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{Nd}\-\u00b7\u30fb]+$/u;
+// Variation selectors and their like: dropped by the mapping, so that another name would be ordered than the one that was read.
+const IGNORED_IN_A_LABELS = /\p{Default_Ignorable_Code_Point}/u;
 
 /**
  * Checks a name and turns it into its a-label form. Accepts `Café.example` and `xn--caf-dma.example`;
@@ -23,9 +31,11 @@ export function parseDomainName(input: unknown, field = 'domain'): Parsed<Domain
   if (typeof input !== 'string' || input === '')
     return invalid(field, `${field} is missing: give a name such as example.com.`);
   if (/\s/.test(input)) return invalid(field, `${field} holds white space; a domain name has none.`);
-  if (input.endsWith('.')) return invalid(field, `${field} ends in a dot; write the name without it.`);
-  const name = input.normalize('NFC').toLowerCase();
+  // Compatibility forms (full-width letters, mathematical digits) fold to ASCII before anything is checked: the mapping to
+  // a-labels would otherwise turn what passed as foreign letters into an address or an xn-- label that nobody has looked at.
+  const name = input.length > MAX_TYPED_LENGTH ? input : folded(input);
   if (name.length > 253) return invalid(field, `${field} is longer than a domain name can be (253 characters).`);
+  if (name.endsWith('.')) return invalid(field, `${field} ends in a dot; write the name without it.`);
   const labels = name.split('.');
   if (labels.length < 2)
     return invalid(
@@ -68,67 +78,17 @@ function labelProblem(label: string): string | undefined {
       return `the label "${shown(label)}" has hyphens in places three and four, which are reserved.`;
     return undefined;
   }
-  if (!/^[\p{L}\p{M}\p{N}\-\u00b7\u30fb]+$/u.test(label))
+  if (!IDN_LABEL.test(label) || IGNORED_IN_A_LABELS.test(label))
     return `the label "${shown(label)}" holds characters that no domain name may have.`;
-  const scripts = scriptsOf(label);
-  if (!isOneWritingSystem(scripts)) {
-    return `the label "${shown(label)}" mixes ${scripts.join(' and ')} letters; such look-alike names are refused. Use letters of one script.`;
-  }
-  return undefined;
+  if (label.startsWith('-') || label.endsWith('-')) return `the label "${shown(label)}" begins or ends with a hyphen.`;
+  if (Array.from(label).slice(2, 4).join('') === '--')
+    return `the label "${shown(label)}" has hyphens in places three and four, which are reserved.`;
+  const sentence = writingProblem(label);
+  return sentence === undefined ? undefined : `the label "${shown(label)}" ${sentence}`;
 }
 
-// Scripts in which registries offer names. Letters of any other script count as "other".
-const SCRIPTS = [
-  'Latin',
-  'Greek',
-  'Cyrillic',
-  'Armenian',
-  'Hebrew',
-  'Arabic',
-  'Devanagari',
-  'Bengali',
-  'Gurmukhi',
-  'Gujarati',
-  'Oriya',
-  'Tamil',
-  'Telugu',
-  'Kannada',
-  'Malayalam',
-  'Sinhala',
-  'Thai',
-  'Lao',
-  'Georgian',
-  'Ethiopic',
-  'Khmer',
-  'Hangul',
-  'Hiragana',
-  'Katakana',
-  'Bopomofo',
-  'Han',
-] as const;
-const SCRIPT_TESTS: ReadonlyMap<string, RegExp> = new Map(
-  SCRIPTS.map((script) => [script, new RegExp(`\\p{Script=${script}}`, 'u')]),
-);
-
-// Unicode Technical Standard 39, "highly restrictive": these writings use several scripts in one word.
-const SHARED_WRITINGS: readonly ReadonlySet<string>[] = [
-  new Set(['Latin', 'Han', 'Hiragana', 'Katakana']),
-  new Set(['Latin', 'Han', 'Bopomofo']),
-  new Set(['Latin', 'Han', 'Hangul']),
-];
-
-function scriptsOf(label: string): readonly string[] {
-  const found = new Set<string>();
-  for (const character of label) {
-    if (!/\p{L}/u.test(character)) continue;
-    found.add(SCRIPTS.find((script) => SCRIPT_TESTS.get(script)?.test(character) === true) ?? 'other');
-  }
-  return [...found];
-}
-
-function isOneWritingSystem(scripts: readonly string[]): boolean {
-  if (scripts.length <= 1) return true;
-  return SHARED_WRITINGS.some((writing) => scripts.every((script) => writing.has(script)));
+function folded(name: string): string {
+  return name.normalize('NFKC').toLowerCase().normalize('NFKC');
 }
 
 /**
@@ -149,6 +109,6 @@ function isAscii(text: string): boolean {
 
 /** Names are quoted in sentences; cut so that a hostile one cannot flood a log line, and stripped of control characters. */
 function shown(text: string): string {
-  const clean = text.replace(/[\p{C}"]/gu, '?');
-  return clean.length > 80 ? `${clean.slice(0, 79)}…` : clean;
+  const clean = Array.from(text.replace(/[\p{C}"]/gu, '?'));
+  return clean.length > 80 ? `${clean.slice(0, 79).join('')}…` : clean.join('');
 }

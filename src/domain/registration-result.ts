@@ -15,7 +15,7 @@ export type RegistrationResult =
       readonly registrarText: string;
     }
   | { readonly outcome: 'declined'; readonly orderIds: readonly string[]; readonly registrarText: string }
-  | { readonly outcome: 'insufficient_funds'; readonly price: string; readonly available: string }
+  | { readonly outcome: 'insufficient_funds'; readonly price: string }
   | { readonly outcome: 'not_sent'; readonly sentence: string }
   | { readonly outcome: 'expired'; readonly orderIds: readonly string[]; readonly sentence: string }
   | { readonly outcome: 'cancelled'; readonly orderIds: readonly string[]; readonly sentence: string };

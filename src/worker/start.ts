@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { cancellationSignal } from '@temporalio/activity';
 import { Client, Connection } from '@temporalio/client';
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { NativeConnection, type NativeConnectionOptions, Worker } from '@temporalio/worker';
 import { createRegistrarActivities, createWorkflowQueueActivities } from '../activities/create-activities.js';
 import type { ProfileKeys } from '../activities/profile-credentials.js';
 import { WORKFLOW_QUEUE, registrarQueue } from '../contract/queues.js';
@@ -17,6 +17,9 @@ import { openSettingsFile } from './settings-source.js';
 export interface WorkerOptions {
   readonly address: string;
   readonly namespace: string;
+  /** Towards the Temporal server. */
+  readonly tls?: NativeConnectionOptions['tls'];
+  readonly apiKey?: string;
   /** Seals payloads. */
   readonly keyRing: KeyRing;
   /** Derives registrant passwords; a ring of its own, because its old keys are needed as long as the profiles live. */
@@ -62,8 +65,13 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     ...(options.onExchange === undefined ? {} : { onExchange: options.onExchange }),
   });
-  const connection = await NativeConnection.connect({ address: options.address });
-  const clientConnection = Connection.lazy({ address: options.address });
+  const server = {
+    address: options.address,
+    ...(options.tls === undefined ? {} : { tls: options.tls }),
+    ...(options.apiKey === undefined ? {} : { apiKey: options.apiKey }),
+  };
+  const connection = await NativeConnection.connect(server);
+  const clientConnection = Connection.lazy(server);
   const client = new Client({ connection: clientConnection, namespace: options.namespace, dataConverter });
   const serves = options.serves ?? { workflows: true, registrars: true };
   const common = { connection, namespace: options.namespace, dataConverter, ...SHUTDOWN };

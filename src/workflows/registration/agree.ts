@@ -1,5 +1,5 @@
 // Before anything is sent: the name is free, the price is known, and the balance covers it.
-import { ActivityFailure, TimeoutFailure } from '@temporalio/workflow';
+import { ActivityFailure, TimeoutFailure, condition } from '@temporalio/workflow';
 import { assertNever } from '../../domain/assert-never.js';
 import { instantFrom } from '../../domain/instant.js';
 import { compareDecimals } from '../../domain/money.js';
@@ -135,26 +135,36 @@ async function notFree(context: RegistrationContext, offer: Offer): Promise<Agre
 /** An unreadable balance stops nobody: the registrar itself decides then. */
 async function funded(context: RegistrationContext, price: string, available: string): Promise<Agreement> {
   if (compareDecimals(available, price) !== -1) return { kind: 'agreed' };
+  return awaitFunds(context, price, `The balance of ${available} ${context.currency} does not cover ${price}.`);
+}
+
+/** Blocked until the balance, looked at after one poll interval, covers the price. */
+export async function awaitFunds(
+  context: RegistrationContext,
+  price: string,
+  why: string,
+): Promise<Exclude<Agreement, { kind: 'under_way' }>> {
   const { currency } = context;
   const untilMs = Date.now() + context.pace.fundsDeadlineMs;
-  context.note(`The balance of ${available} ${currency} does not cover ${price}: waiting for a top-up.`);
+  context.note(`${why} Waiting for a top-up.`);
   context.progress.wait(Date.now(), 'blocked', {
     kind: 'funds',
     who: 'the reseller',
     until: instantFrom(untilMs),
-    next: `Top up the balance at the registrar to at least ${price} ${currency}; at the deadline the operation fails and nothing was sent.`,
+    next: `Top up the balance at the registrar to at least ${price} ${currency}; at the deadline the operation fails and nothing was bought.`,
   });
   context.display.show();
+  await condition(() => context.stopAsked, context.pace.fundsPollMs);
   const end = await context.watchFunds(price, untilMs, () => context.stopAsked);
   switch (end.kind) {
     case 'answer':
-      context.note(`The balance covers the price again: ${end.answer.available} ${currency}.`);
+      context.note(`The balance covers the price: ${end.answer.available} ${currency} are available.`);
       context.work('The order goes on.');
       return { kind: 'agreed' };
     case 'interrupted':
-      return ended(stoppedUnsent(context));
+      return { kind: 'ended', result: stoppedUnsent(context) };
     case 'deadline':
-      return ended({ outcome: 'insufficient_funds', price, available });
+      return { kind: 'ended', result: { outcome: 'insufficient_funds', price } };
     default:
       return assertNever(end);
   }

@@ -4,7 +4,7 @@ import type { RegistrationResult } from '../../domain/registration-result.js';
 import { type RegistrationTruth, settingsReached } from '../../domain/registration-truth.js';
 import type { Reading } from '../../domain/settlement.js';
 import { type WriteEnd, settleWrite } from '../settle-write.js';
-import { agree, stoppedUnsent } from './agree.js';
+import { agree, awaitFunds, stoppedUnsent } from './agree.js';
 import type { RegistrationContext } from './context.js';
 import { type AfterWait, WaitingOrders } from './waiting-order.js';
 import { orderWrite } from './writes.js';
@@ -18,10 +18,28 @@ export async function registrationCourse(context: RegistrationContext): Promise<
     case 'under_way':
       return follow(context, waiting, agreement.reading);
     case 'agreed':
-      context.work('The order is sent, once; then the name is read back.');
-      return afterWrite(context, waiting, await settleWrite(orderWrite(context)));
+      return order(context, waiting);
     default:
       return assertNever(agreement);
+  }
+}
+
+/** XCP codes for missing funds without an order (reference section 4): refused now, worth sending again after a top-up. */
+const SHORT_OF_FUNDS: ReadonlySet<string> = new Set(['440', '3001']);
+
+async function order(context: RegistrationContext, waiting: WaitingOrders): Promise<RegistrationResult> {
+  for (let refusals = 0; ;) {
+    context.work('The order is sent, once; then the name is read back.');
+    const end = await settleWrite(orderWrite(context));
+    const price = context.agreed?.price;
+    if (end.kind !== 'refused' || !SHORT_OF_FUNDS.has(end.code) || price === undefined) {
+      return afterWrite(context, waiting, end);
+    }
+    context.progress.registrarSaid(end.text);
+    refusals += 1;
+    if (refusals >= context.pace.maxAttempts) return { outcome: 'insufficient_funds', price };
+    const funds = await awaitFunds(context, price, 'The registrar says that the funds do not cover the order.');
+    if (funds.kind === 'ended') return funds.result;
   }
 }
 
