@@ -6,10 +6,12 @@ import { type Parsed, invalid } from '../domain/problem.js';
 /** As {@link parseDomainName}, and the rules for letters hold inside a-labels too. */
 export function parseNameAtEdge(input: unknown, field = 'domain'): Parsed<DomainName> {
   if (typeof input !== 'string') return parseDomainName(input, field);
-  const parsed = parseDomainName(decodedLabels(input), field);
-  if (parsed.kind === 'invalid' || !isPlainAscii(input)) return parsed;
+  // Full-width letters fold to plain ones in any case; here they would hide an xn-- prefix from the decoder.
+  const name = input.normalize('NFKC');
+  const parsed = parseDomainName(decodedLabels(name), field);
+  if (parsed.kind === 'invalid' || !isPlainAscii(name)) return parsed;
   // Some a-labels decode to text that encodes differently: registering that would be another name than the one asked for.
-  return parsed.value.aLabel === input.toLowerCase()
+  return parsed.value.aLabel === name.toLowerCase()
     ? parsed
     : invalid(
         field,
