@@ -10,7 +10,9 @@ export const REDACTED = '[redacted]';
 const SHAPES = {
   number: /^-?\d{1,15}(?:\.\d{1,6})?$/,
   flag: /^(?:[01]|[YN])$/,
-  word: /^[A-Za-z][a-z_]{0,39}$|^[A-Z][A-Z0-9_]{0,39}$/,
+  command: /^[A-Z][A-Z0-9_]{0,39}$/,
+  // Not capitalised: that would let a surname through.
+  word: /^(?:[a-z][a-z_]{0,39}|[A-Z][A-Z_]{1,39})$/,
   date: /^\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}:\d{2}Z?)?$/,
   domain: /^(?=.{1,253}$)[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,62})(?:\.[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,62}))+$/,
   transaction: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2} \d{1,10} \d{1,10}$/,
@@ -25,7 +27,8 @@ const shaped = (shape: Shape, text: string): readonly (readonly [string, Shape])
 
 /** Keys whose value may be shown, by the shape it must have. `response_text`, `error` and `reason` are absent: they quote contact data. */
 const SHOWN: ReadonlyMap<string, Shape> = new Map<string, Shape>([
-  ...shaped('word', 'protocol action object reg_type handle command type data status op_type async_reason event'),
+  ...shaped('command', 'protocol action object'),
+  ...shaped('word', 'reg_type handle command type data status op_type async_reason event'),
   ...shaped('word', 'whois_privacy_state gdpr_consent_status order_status order_reg_type transfer_status'),
   ...shaped('word', 'registrant_verification_status request_status'),
   ...shaped('number', 'response_code registration_code id order_id master_order_id forced_pending transfer_id'),

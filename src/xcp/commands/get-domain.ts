@@ -191,7 +191,7 @@ export function waitingHistoryFrom(reply: XcpReply): ReadResult<readonly Waiting
     const rows: XcpValue = attributes['waiting_history'] ?? attributes['waiting history'] ?? [];
     if (typeof rows === 'string') return [];
     return Object.values(rows)
-      .filter((row): row is XcpAssoc => isAssoc(row as XcpValue))
+      .filter((row): row is XcpAssoc => isAssoc(row))
       .map(waitingRequestFrom);
   });
 }

@@ -21,5 +21,5 @@ export function nameserversFrom(attributes: XcpAssoc): readonly ReadNameserver[]
       if (name === undefined) return [];
       return [{ name, sortOrder: integerOf(row, 'sortorder'), ipAddress: wordOf(row, 'ipaddress') }];
     })
-    .sort((a, b) => (a.sortOrder ?? Number.MAX_SAFE_INTEGER) - (b.sortOrder ?? Number.MAX_SAFE_INTEGER));
+    .toSorted((a, b) => (a.sortOrder ?? Number.MAX_SAFE_INTEGER) - (b.sortOrder ?? Number.MAX_SAFE_INTEGER));
 }

@@ -58,7 +58,7 @@ export function keepAliveAgent(isTls: boolean, book: ConnectionBook): HttpAgent 
   const options: AgentOptions = { keepAlive: true, scheduling: 'lifo' };
   const agent = isTls ? new HttpsAgent(options) : new HttpAgent(options);
   // Node's documented hook; wrapped, not replaced, so that its handling of a server's `Keep-Alive: timeout` stays.
-  const keep = agent.keepSocketAlive.bind(agent) as (socket: Duplex) => unknown;
+  const keep: (socket: Duplex) => unknown = agent.keepSocketAlive.bind(agent);
   agent.keepSocketAlive = (socket: Duplex): boolean => keep(socket) !== false && book.mayKeep(socket);
   return agent;
 }

@@ -227,7 +227,7 @@ describe('refuses', () => {
   ])('%s, quickly', (_, text) => {
     const before = performance.now();
     expect(problemOf(utf8(text))).not.toBe('none');
-    expect(performance.now() - before).toBeLessThan(2_000);
+    expect(performance.now() - before).toBeLessThan(20_000); // seconds on a busy machine; a quadratic reader would take minutes
   });
 
   test('any cut of a good document', () => {

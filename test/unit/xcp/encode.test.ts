@@ -46,7 +46,7 @@ const { message } = fc.letrec<{ value: XcpValue; message: XcpAssoc }>((tie) => (
 const plain = (value: XcpValue): unknown => {
   if (typeof value === 'string') return value;
   if (Array.isArray(value)) return (value as readonly XcpValue[]).map(plain);
-  return new Map(Object.entries(value).map(([key, entry]) => [key, plain(entry as XcpValue)] as const));
+  return new Map(Object.entries(value).map(([key, entry]) => [key, plain(entry)] as const));
 };
 
 describe('writes what is read again', () => {

@@ -8,7 +8,7 @@ export type Plain = string | readonly Plain[] | { readonly [key: string]: Plain 
 function content(value: Plain): string {
   if (typeof value === 'string') return value.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
   const tag = Array.isArray(value) ? 'dt_array' : 'dt_assoc';
-  const items = Object.entries(value).map(([key, entry]) => `<item key="${key}">${content(entry as Plain)}</item>`);
+  const items = Object.entries(value).map(([key, entry]) => `<item key="${key}">${content(entry)}</item>`);
   return `<${tag}>${items.join('')}</${tag}>`;
 }
 
