@@ -1,0 +1,488 @@
+// The other commands of the reference, section 3, with its examples.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { startSimulator, type Simulator } from '../../../src/simulator/start.js';
+import { call as callUrl, CONTACT, CREDENTIALS, registration, type Assoc, type Reply } from './wire.js';
+
+let simulator: Simulator;
+beforeAll(async () => {
+  simulator = await startSimulator({
+    accounts: [CREDENTIALS],
+    limits: 'lifted',
+    clock: { start: new Date('2027-01-10T12:00:00Z'), frozen: true },
+  });
+});
+afterAll(() => simulator.stop());
+
+let domain = '';
+let count = 0;
+const call = (action: string, object: string, attributes?: Assoc, top?: Assoc): Promise<Reply> =>
+  callUrl(simulator.url, action, object, attributes, top);
+beforeEach(async () => {
+  domain = `acme${++count}.com`;
+  await simulator.admin.seedDomain({
+    domain,
+    regUsername: 'acme01',
+    regPassword: 'S3cretpass99',
+    expiresAt: '2028-03-01T00:00:00Z',
+  });
+});
+const read = async (type: string): Promise<Assoc> => (await call('GET', 'DOMAIN', { domain, type })).attributes;
+const modify = (data: string, fields: Assoc): Promise<Reply> =>
+  call('MODIFY', 'DOMAIN', { domain, affect_domains: '0', data, ...fields });
+
+describe('looking up', () => {
+  test.each([
+    ['a free name', { domain: 'free-name.com' }, '210', { status: 'available' }],
+    ['an invalid name', { domain: 'no_good.com' }, '465', {}],
+    ['an unknown TLD', { domain: 'a.nothing' }, '701', {}],
+    ['no name', {}, '460', {}],
+  ])('LOOKUP of %s', async (_, attributes, code, expected) => {
+    expect(await call('LOOKUP', 'DOMAIN', attributes)).toMatchObject({ code, attributes: expected });
+  });
+
+  test('a taken name answers is_success=1 with 211', async () => {
+    expect(await call('LOOKUP', 'DOMAIN', { domain })).toMatchObject({
+      isSuccess: '1',
+      code: '211',
+      attributes: { status: 'taken' },
+    });
+  });
+
+  test('a premium name whose tier is off looks taken', async () => {
+    await simulator.admin.setPremium({ domain: 'gold.com', price: 10, isEnabled: false });
+    expect(await call('LOOKUP', 'DOMAIN', { domain: 'gold.com' })).toMatchObject({
+      code: '211',
+      attributes: { reason: 'Premium Name' },
+    });
+  });
+
+  test.each([
+    [{ domain: 'a.com' }, '13.75'],
+    [{ domain: 'a.com', period: '10' }, '137.50'],
+    [{ domain: 'a.com', reg_type: 'renewal' }, '14.25'],
+    [{ domain: 'a.com', reg_type: 'transfer', period: '3' }, '13.75'],
+  ])('GET_PRICE %j is the price of the whole period: %s', async (attributes, price) => {
+    expect((await call('GET_PRICE', 'DOMAIN', attributes)).attributes).toEqual({ price });
+  });
+
+  test('GET_PRICE answers 400 where there is no price', async () =>
+    expect((await call('GET_PRICE', 'DOMAIN', { domain: 'a.nothing' })).code).toBe('400'));
+
+  test('GET_PRICE all_periods', async () => {
+    expect(
+      Object.keys(
+        (await call('GET_PRICE', 'DOMAIN', { domain: 'a.com', all_periods: '1' })).attributes['prices'] as Assoc,
+      ),
+    ).toHaveLength(10);
+  });
+
+  test('BELONGS_TO_RSP', async () => {
+    expect((await call('BELONGS_TO_RSP', 'DOMAIN', { domain })).attributes).toEqual({
+      belongs_to_rsp: '1',
+      domain_expdate: '2028-03-01 00:00:00',
+    });
+    expect((await call('BELONGS_TO_RSP', 'DOMAIN', { domain: 'others.com' })).attributes).toEqual({
+      belongs_to_rsp: '0',
+    });
+  });
+});
+
+describe('GET', () => {
+  test.each<[string, readonly string[]]>([
+    [
+      'all_info',
+      [
+        'affiliate_id',
+        'auto_renew',
+        'contact_set',
+        'expiredate',
+        'gdpr_consent_status',
+        'let_expire',
+        'nameserver_list',
+        'registry_createdate',
+        'registry_expiredate',
+        'sponsoring_rsp',
+        'tld_data',
+      ],
+    ],
+    ['status', ['auctionescrow', 'can_modify', 'domain_supports', 'lock_state', 'transfer_away_in_progress']],
+    ['whois_privacy_state', ['state']],
+    ['expire_action', ['auto_renew', 'let_expire']],
+    ['nameservers', ['nameserver_list']],
+    ['owner', ['contact_set']],
+    ['admin', ['contact_set']],
+    ['billing', ['contact_set']],
+    ['tech', ['contact_set']],
+    ['domain_auth_info', ['domain_auth_info']],
+    ['registry_dates', ['registry_createdate', 'registry_expiredate', 'registry_updatedate']],
+    ['rsp_whois_info', ['rsp_enabled']],
+    ['tld_data', ['tld_data']],
+    ['forwarding_email', ['forwarding_email']],
+    ['ca_whois_display_setting', ['ca_whois_display_setting']],
+    ['it_whois_display_setting', ['it_whois_display_setting']],
+    ['waiting_history', ['record_count', 'waiting_history']],
+    ['waiting history', ['record_count']],
+    ['xpack_waiting_history', ['waiting_history']],
+    ['dnssec', ['dnssec']],
+  ])('type %s', async (type, keys) => {
+    const reply = await call('GET', 'DOMAIN', { domain, type });
+    expect(reply).toMatchObject({ isSuccess: '1', code: '200' });
+    for (const key of keys) expect(reply.attributes).toHaveProperty([key]);
+  });
+
+  test('all_info has no lock state', async () => expect(await read('all_info')).not.toHaveProperty('lock_state'));
+  test('an unknown type is refused', async () =>
+    expect((await call('GET', 'DOMAIN', { domain, type: 'moon' })).code).toBe('465'));
+  test('a name that is not ours answers 480', async () =>
+    expect((await call('GET', 'DOMAIN', { domain: 'others.com', type: 'all_info' })).code).toBe('480'));
+
+  test('a list is paged and says what remains', async () => {
+    const page = await call('GET', 'DOMAIN', { type: 'list', limit: '1', page: '1' });
+    expect(page.attributes).toMatchObject({
+      domain_list: [expect.stringMatching(/com$/)],
+      remainder: count > 1 ? '1' : '0',
+    });
+  });
+
+  test('GET_DOMAINS_CONTACTS has the names as keys', async () => {
+    const reply = await call('GET_DOMAINS_CONTACTS', 'DOMAIN', { domain_list: [domain, 'others.com'] });
+    expect(reply.attributes[domain]).toMatchObject({ contact_set: { owner: { last_name: 'Sample' } } });
+  });
+});
+
+describe('MODIFY', () => {
+  const details = (code: string): unknown => ({ details: { [domain]: { is_success: '1', response_code: code } } });
+
+  test.each<[string, Assoc, string, Assoc]>([
+    ['status', { lock_state: '1' }, 'status', { lock_state: '1' }],
+    ['whois_privacy_state', { state: 'enable' }, 'whois_privacy_state', { state: 'enabled' }],
+    ['expire_action', { auto_renew: '0', let_expire: '1' }, 'expire_action', { auto_renew: '0', let_expire: '1' }],
+    ['domain_auth_info', { domain_auth_info: 'NewCode!7' }, 'domain_auth_info', { domain_auth_info: 'NewCode!7' }],
+    ['contact_info', { contact_set: { owner: CONTACT } }, 'owner', { contact_set: { owner: { last_name: 'Ottway' } } }],
+    ['parkpage_state', { state: 'on' }, 'status', { parkp_status: 'Y' }],
+    [
+      'tld_data',
+      { tld_data: { forwarding_email: 'a@example.com' } },
+      'tld_data',
+      { tld_data: { forwarding_email: 'a@example.com' } },
+    ],
+    ['rsp_whois_info', { flag: 'Y', all: '0' }, 'rsp_whois_info', { rsp_enabled: 'Y' }],
+  ])('%s takes effect, per domain in details', async (data, fields, type, expected) => {
+    expect(await modify(data, fields)).toMatchObject({ isSuccess: '1', code: '200', attributes: details('200') });
+    expect(await read(type)).toMatchObject(expected);
+  });
+
+  test('220 when the state is already as asked', async () => {
+    expect(await modify('status', { lock_state: '0' })).toMatchObject({
+      isSuccess: '1',
+      code: '220',
+      attributes: details('220'),
+    });
+  });
+
+  test.each<[string, Assoc, string]>([
+    ['expire_action', { auto_renew: '1', let_expire: '1' }, '465'],
+    ['expire_action', { auto_renew: '1' }, '460'],
+    ['nameserver_list', {}, '465'],
+    ['uk_whois_opt', {}, '465'],
+    ['cira_registrant', {}, '430'],
+    ['nexus_info', { app_purpose: 'P1' }, '470'],
+    ['status', { affect_domains: '1', lock_state: '1' }, '435'],
+    ['status', { affect_domains: '', lock_state: '1' }, '460'],
+  ])('%s %j answers %s', async (data, fields, code) => expect((await modify(data, fields)).code).toBe(code));
+
+  test('locking is refused where it is not supported', async () => {
+    await simulator.admin.seedDomain({ domain: `lock${count}.de` });
+    expect(
+      (
+        await call('MODIFY', 'DOMAIN', {
+          domain: `lock${count}.de`,
+          affect_domains: '0',
+          data: 'status',
+          lock_state: '1',
+        })
+      ).code,
+    ).toBe('470');
+  });
+
+  test.each([
+    ['us', 'nexus_info', { app_purpose: 'P1', category: 'C11' }, { nexus: { app_purpose: 'P1', category: 'C11' } }],
+    [
+      'asia',
+      'ced_info',
+      { contact_type: 'owner', id_number: '1', id_type: 'x', legal_entity_type: 'y', locality_country: 'HK' },
+      { ced_info: { id_number: '1' } },
+    ],
+  ])('.%s %s lands in tld_data', async (tld, data, fields, expected) => {
+    const name = `sub${count}.${tld}`;
+    await simulator.admin.seedDomain({ domain: name });
+    expect((await call('MODIFY', 'DOMAIN', { domain: name, affect_domains: '0', data, ...fields })).code).toBe('200');
+    expect((await call('GET', 'DOMAIN', { domain: name, type: 'tld_data' })).attributes).toMatchObject({
+      tld_data: expected,
+    });
+  });
+
+  test('a partial failure hides in details', async () => {
+    await simulator.admin.addFault({ on: { command: 'MODIFY', domain }, action: { kind: 'detail_failure' } });
+    const reply = await modify('status', { lock_state: '1' });
+    expect(reply).toMatchObject({
+      isSuccess: '1',
+      code: '200',
+      attributes: { details: { [domain]: { is_success: '0', response_code: '465' } } },
+    });
+    expect(await read('status')).toMatchObject({ lock_state: '0' });
+  });
+});
+
+describe('contacts and name servers', () => {
+  test('UPDATE_CONTACTS replaces a contact whole', async () => {
+    const reply = await call('UPDATE_CONTACTS', 'DOMAIN', {
+      domain,
+      types: ['owner'],
+      contact_set: { owner: CONTACT },
+      affect_domains: '0',
+    });
+    expect(reply.code).toBe('200');
+    expect((await read('owner'))['contact_set']).toEqual({ owner: CONTACT });
+  });
+
+  test.each<[string, Assoc, string]>([
+    ['an unknown type', { types: ['boss'], contact_set: { owner: CONTACT } }, '465'],
+    ['a type without its contact', { types: ['admin'], contact_set: { owner: CONTACT } }, '460'],
+    ['a wrong phone', { types: ['owner'], contact_set: { owner: { ...CONTACT, phone: '1' } } }, '465'],
+  ])('UPDATE_CONTACTS refuses %s', async (_, fields, code) =>
+    expect((await call('UPDATE_CONTACTS', 'DOMAIN', { domain, ...fields })).code).toBe(code),
+  );
+
+  test('a new owner starts verification again', async () => {
+    const status = async (): Promise<Assoc> =>
+      (await call('GET_REGISTRANT_VERIFICATION_STATUS', 'DOMAIN', { domain })).attributes;
+    expect(await status()).toEqual({ registrant_verification_status: 'verified' });
+    await call('UPDATE_CONTACTS', 'DOMAIN', {
+      domain,
+      types: ['owner'],
+      contact_set: { owner: { ...CONTACT, email: `new${count}@example.org` } },
+    });
+    expect(await status()).toMatchObject({
+      registrant_verification_status: 'verifying',
+      days_to_suspend: '15',
+      email_bounced: '0',
+    });
+    expect((await call('SEND_REGISTRANT_VERIFICATION_EMAIL', 'DOMAIN', { domain })).text).toBe(
+      'Verification email has been resent successfully.',
+    );
+    await simulator.admin.verifyRegistrant(domain);
+    expect(await status()).toEqual({ registrant_verification_status: 'verified' });
+  });
+
+  test('UPDATE_ALL_INFO changes both or nothing', async () => {
+    const all = (names: readonly string[]): Promise<Reply> =>
+      call('UPDATE_ALL_INFO', 'DOMAIN', {
+        domain,
+        contact_set: { owner: CONTACT },
+        nameserver_list: names.map((fqdn) => ({ fqdn })),
+      });
+    expect((await all(['ns1.missing.invalid', 'ns2.example.net'])).code).toBe('435');
+    expect((await read('owner'))['contact_set']).not.toEqual({ owner: CONTACT });
+    expect((await all(['ns1.example.net', 'ns2.example.net'])).code).toBe('200');
+    expect((await read('owner'))['contact_set']).toEqual({ owner: CONTACT });
+  });
+
+  const update = (fields: Assoc): Promise<Reply> =>
+    call('ADVANCED_UPDATE_NAMESERVERS', 'DOMAIN', { domain, ...fields });
+  test('assign replaces, add_remove edits', async () => {
+    expect((await update({ op_type: 'assign', assign_ns: ['ns1.example.net', 'ns2.example.net'] })).code).toBe('200');
+    expect((await update({ op_type: 'assign', assign_ns: ['ns1.example.net', 'ns2.example.net'] })).code).toBe('220');
+    expect(
+      (await update({ op_type: 'add_remove', add_ns: ['ns3.example.net'], remove_ns: ['ns1.example.net'] })).code,
+    ).toBe('200');
+    expect((await read('nameservers'))['nameserver_list']).toMatchObject([
+      { name: 'ns2.example.net', sortorder: '1' },
+      { name: 'ns3.example.net', sortorder: '2' },
+    ]);
+  });
+
+  test.each<[string, Assoc, string]>([
+    ['assign with add_ns', { op_type: 'assign', assign_ns: ['a.example.net'], add_ns: ['b.example.net'] }, '465'],
+    ['an unknown host', { op_type: 'assign', assign_ns: ['a.x.invalid', 'b.example.net'] }, '435'],
+    ['too many', { op_type: 'assign', assign_ns: Array.from({ length: 14 }, (_, n) => `n${n}.example.net`) }, '445'],
+    ['no op_type', {}, '460'],
+  ])('%s is refused', async (_, fields, code) => expect((await update(fields)).code).toBe(code));
+
+  test('name server objects are created, listed, changed and deleted', async () => {
+    const name = `ns1.${domain}`;
+    const on = (action: string, fields: Assoc): Promise<Reply> =>
+      call(action, 'NAMESERVER', { domain, name, ...fields });
+    expect((await on('CREATE', {})).code).toBe('460');
+    expect((await on('CREATE', { ipaddress: '192.0.2.1' })).code).toBe('200');
+    expect((await on('CREATE', { ipaddress: '192.0.2.1' })).code).toBe('485');
+    expect((await on('GET', { name: 'all' })).attributes).toMatchObject({
+      nameserver_list: [{ name, ipaddress: '192.0.2.1', can_delete: '1' }],
+    });
+    expect((await on('MODIFY', { ipv6: '2001:db8::1' })).code).toBe('200');
+    expect((await on('GET', {})).attributes).toMatchObject({
+      nameserver_list: [{ ipaddress: '', ipv6: '2001:db8::1' }],
+    });
+    await update({ op_type: 'assign', assign_ns: [name, 'ns2.example.net'] });
+    expect((await on('DELETE', {})).code).toBe('405');
+    await update({ op_type: 'assign', assign_ns: ['ns1.example.net', 'ns2.example.net'] });
+    expect((await on('DELETE', {})).code).toBe('200');
+  });
+});
+
+describe('RENEW', () => {
+  const renew = (more: Assoc = {}): Promise<Reply> =>
+    call('RENEW', 'DOMAIN', {
+      domain,
+      currentexpirationyear: '2028',
+      period: '1',
+      handle: 'process',
+      auto_renew: '0',
+      ...more,
+    });
+
+  test('extends both dates and charges once; the same bytes again answer 555', async () => {
+    const reply = await renew({ affiliate_id: 'wf-91c2' });
+    expect(reply.attributes).toMatchObject({
+      auto_renew: '0',
+      'registration expiration date': '2029-03-01 00:00:00',
+      order_id: expect.stringMatching(/^\d+$/) as string,
+    });
+    expect((await renew()).code).toBe('555');
+    expect(await read('all_info')).toMatchObject({
+      expiredate: '2029-03-01 00:00:00',
+      registry_expiredate: '2029-03-01 00:00:00',
+    });
+    expect((await simulator.admin.ledger(domain)).entries).toMatchObject([
+      { operation: 'renewal', amount: '14.25', orderId: Number(reply.attributes['order_id']) },
+    ]);
+  });
+
+  test.each<[string, Assoc, string]>([
+    ['another year', { currentexpirationyear: '2027' }, '541'],
+    ['more than ten years', { period: '10' }, '465'],
+    ['no year', { currentexpirationyear: '' }, '460'],
+    ['no handle', { handle: '' }, '460'],
+    ['no auto_renew', { auto_renew: '' }, '460'],
+  ])('%s is refused', async (_, more, code) => expect((await renew(more)).code).toBe(code));
+
+  test.each(['de', 'at', 'dk', 'fr'])('.%s renews by itself: 480', async (tld) => {
+    const name = `auto${count}.${tld}`;
+    await simulator.admin.seedDomain({ domain: name, expiresAt: '2028-03-01T00:00:00Z' });
+    expect((await renew({ domain: name })).code).toBe('480');
+  });
+
+  test('a .UK renewal is charged now and reaches the registry at expiry', async () => {
+    const name = `late${count}.uk`;
+    await simulator.admin.seedDomain({ domain: name, expiresAt: '2028-03-01T00:00:00Z' });
+    expect((await renew({ domain: name })).code).toBe('200');
+    const info = (await call('GET', 'DOMAIN', { domain: name, type: 'all_info' })).attributes;
+    expect([info['expiredate'], info['registry_expiredate']]).toEqual(['2029-03-01 00:00:00', '2028-03-01 00:00:00']);
+  });
+
+  test('a draft blocks further renewals until it is cancelled or processed', async () => {
+    const saved = await renew({ handle: 'save' });
+    expect((await renew()).code).toBe('400');
+    const done = await call('PROCESS_PENDING', 'DOMAIN', { order_id: String(saved.attributes['order_id']) });
+    expect(done.attributes).toMatchObject({
+      order_id: saved.attributes['order_id'],
+      'registration expiration date': '2029-03-01 00:00:00',
+    });
+  });
+
+  test('one in flight answers 400 with its text', async () => {
+    await simulator.admin.addFault({
+      on: { command: 'RENEW', domain },
+      action: { kind: 'asynchronous', outcome: 'never' },
+    });
+    expect(await renew()).toMatchObject({
+      isSuccess: '1',
+      code: '250',
+      attributes: { queue_request_id: expect.stringMatching(/^\d+$/) as string },
+    });
+    expect(await renew()).toMatchObject({ code: '400', text: expect.stringMatching(/^renewal applied/) as string });
+  });
+});
+
+describe('the rest', () => {
+  test('REVOKE inside the add grace refunds and frees the name', async () => {
+    const name = `regret${count}.com`;
+    await call('SW_REGISTER', 'DOMAIN', registration(name));
+    const reply = await call('REVOKE', 'DOMAIN', { domain: name, reseller: CREDENTIALS.username, notes: 'typo' });
+    expect(reply).toMatchObject({
+      text: `Domain ${name} revoked successfully.`,
+      attributes: { charge: '0', price: '13.75' },
+    });
+    expect((await call('LOOKUP', 'DOMAIN', { domain: name })).code).toBe('210');
+    expect((await simulator.admin.ledger(name)).entries.map(({ kind }) => kind)).toEqual(['charge', 'refund']);
+  });
+
+  test('REVOKE of a seeded name gives nothing back; GET is silent afterwards and the deletion is listed', async () => {
+    expect((await call('REVOKE', 'DOMAIN', { domain, reseller: CREDENTIALS.username })).attributes).toEqual({
+      charge: '1',
+      price: 'undef',
+    });
+    expect((await call('GET', 'DOMAIN', { domain, type: 'all_info' })).code).toBe('480');
+    expect((await call('BELONGS_TO_RSP', 'DOMAIN', { domain })).attributes).toEqual({ belongs_to_rsp: '0' });
+    expect((await call('LOOKUP', 'DOMAIN', { domain })).code).toBe('211');
+    const deleted = (await call('GET_DELETED_DOMAINS', 'DOMAIN', { domain })).attributes;
+    expect(deleted).toMatchObject({ total: '1', del_domains: [{ name: domain, reason: 'delete-domain-api' }] });
+    expect((await call('GET_DELETED_DOMAINS', 'DOMAIN', { del_to: '2031-01-01' })).code).toBe('465');
+  });
+
+  test('SEND_AUTHCODE takes domain_name', async () => {
+    expect((await call('SEND_AUTHCODE', 'DOMAIN', { domain_name: domain })).text).toBe('Message sent');
+  });
+
+  test('GET_DOMAINS_BY_EXPIREDATE pages', async () => {
+    const reply = await call('GET_DOMAINS_BY_EXPIREDATE', 'DOMAIN', {
+      exp_from: '2028-03-01',
+      exp_to: '2028-03-01',
+      limit: '1',
+    });
+    expect(reply.attributes).toMatchObject({
+      page: '1',
+      exp_domains: [{ expiredate: '2028-03-01 00:00:00', f_auto_renew: 'N', f_let_expire: 'N' }],
+    });
+  });
+
+  test('a cookie proves profile credentials and tells what waits', async () => {
+    expect((await call('SET', 'COOKIE', { domain, reg_username: 'acme01', reg_password: 'Wrongpass99' })).code).toBe(
+      '415',
+    );
+    const set = await call('SET', 'COOKIE', { domain, reg_username: 'acme01', reg_password: 'S3cretpass99' });
+    const cookie = String(set.attributes['cookie']);
+    expect(set.attributes).toMatchObject({ waiting_requests_no: '0', f_owner: '1' });
+    expect((await call('GET', 'USERINFO', { type: 'all_info' }, { cookie })).attributes).toMatchObject({
+      domain,
+      waiting_requests_no: '0',
+    });
+    expect((await call('UPDATE', 'COOKIE', { cookie, domain_new: domain })).code).toBe('200');
+    expect((await call('DELETE', 'COOKIE', { cookie })).code).toBe('200');
+    expect((await call('GET', 'USERINFO', { type: 'all_info' }, { cookie })).code).toBe('415');
+    expect((await call('QUIT', 'SESSION')).code).toBe('200');
+  });
+
+  test('events come oldest first until they are acknowledged', async () => {
+    const other = await startSimulator({ accounts: [CREDENTIALS] });
+    await callUrl(other.url, 'SW_REGISTER', 'DOMAIN', registration('events.com'));
+    const poll = async (limit: string): Promise<Assoc> =>
+      (await callUrl(other.url, 'POLL', 'EVENT', { limit })).attributes;
+    const first = await poll('1');
+    expect(first).toMatchObject({
+      count: '1',
+      remaining: '2',
+      events: [
+        { object: 'ORDER', event: 'STATUS_CHANGE', object_data: { order_status: 'completed', order_reg_type: 'new' } },
+      ],
+    });
+    expect(await poll('1')).toEqual(first);
+    const id = ((first['events'] as readonly Assoc[])[0] as Assoc)['event_id'];
+    expect(id).toMatch(/^[0-9a-f]{32}$/);
+    expect((await callUrl(other.url, 'ACK', 'EVENT', { event_id: String(id) })).code).toBe('200');
+    expect(await poll('100')).toMatchObject({
+      events: [{ event: 'CREATED' }, { event: 'REGISTERED', object_data: { period: '1', domain_name: 'events.com' } }],
+    });
+    await other.stop();
+  });
+});
