@@ -1,5 +1,5 @@
 // What a shell script learns from a command.
-import { type TenureError } from '../client/errors.js';
+import type { TenureError } from '../client/errors.js';
 
 export const exitCodes = { done: 0, failed: 1, refused: 2, conflict: 3, unavailable: 4 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

@@ -9,10 +9,10 @@ const POLL_MS = 70_000;
 /** True when somebody has asked for workflow tasks within the length of one poll. False also when the server does not say. */
 export async function hasWorkers(session: Session): Promise<boolean> {
   const answer = await within(session.connection, 2_000, () =>
+    // Without a type the server means workflow tasks.
     session.connection.workflowService.describeTaskQueue({
       namespace: session.namespace,
       taskQueue: { name: WORKFLOW_QUEUE },
-      taskQueueType: 1,
     }),
   ).catch(() => undefined);
   return (answer?.pollers ?? []).some(

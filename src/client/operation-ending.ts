@@ -1,5 +1,5 @@
 // Reads how an operation ended from its closed workflow: the result, or the failure that carries it.
-import { WorkflowFailedError } from '@temporalio/client';
+import type { WorkflowFailedError } from '@temporalio/client';
 import { ApplicationFailure, CancelledFailure, TerminatedFailure, TimeoutFailure } from '@temporalio/common';
 import type { OperationResult } from '../domain/operation.js';
 import { TenureEndedAbnormallyError, type TenureError } from './errors.js';

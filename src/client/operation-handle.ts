@@ -1,19 +1,19 @@
 // One operation: look at it, wait for it, act on it.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { QueryRejectedError, WorkflowFailedError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { QueryRejectedError, WorkflowFailedError } from '@temporalio/client';
 import { domainWorkflowId } from '../contract/ids.js';
 import { type OperationResult, type OperationView, isEnded } from '../domain/operation.js';
 import { type CancelAnswer, cancelOperation, getOperation, processOrder } from '../workflows/messages.js';
+import { askPatiently } from './ask-patiently.js';
 import { readDomain } from './domain-handle.js';
 import { TenureError, TenureNotFoundError, TenureTimeoutError, TenureUnavailableError } from './errors.js';
 import { resultFrom, resultFromFailure } from './operation-ending.js';
 import type { OperationIdParts } from './operation-id.js';
 import { type OperationStatus, statusFromQueue, statusFromRecord, statusFromView } from './operation-status.js';
-import { BUSY_PATIENCE_MS, PATIENCE_MS, isSilence, isUnknownWorkflow, repeatedOnRollOver, within } from './rpc.js';
+import { PATIENCE_MS, isSilence, isUnknownWorkflow, within } from './rpc.js';
 import { type Session, unavailable } from './session.js';
 import { decoded } from './undecodable.js';
-import { updateFailure } from './update-failure.js';
 
 const FIRST_POLL_MS = 300;
 const SLOWEST_POLL_MS = 2_000;
@@ -141,12 +141,9 @@ export class OperationHandle {
 
   async #update<T>(what: string, send: () => Promise<T>): Promise<T> {
     try {
-      const answer = await repeatedOnRollOver(() => within(this.#session.connection, BUSY_PATIENCE_MS, send));
-      return decoded(answer, `The answer to "${what}"`);
+      return await askPatiently(this.#session, what, send);
     } catch (error) {
-      if (error instanceof WorkflowUpdateFailedError) throw updateFailure(error, what);
-      if (isUnknownWorkflow(error)) throw this.#notFound(error);
-      throw isSilence(error) ? unavailable(this.#session, what, error) : error;
+      throw isUnknownWorkflow(error) ? this.#notFound(error) : error;
     }
   }
 

@@ -5,8 +5,8 @@ import { WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
 
 /** How long a server or a worker may be silent before the caller is told. @format milliseconds */
 export const PATIENCE_MS = 5_000;
-/** While a worker is there but busy. @format milliseconds */
-export const BUSY_PATIENCE_MS = 30_000;
+/** How much longer when a worker was seen a moment ago: it may be busy. @format milliseconds */
+export const BUSY_PATIENCE_MS = 15_000;
 
 const FAILED_PRECONDITION = 9;
 const UNAVAILABLE = 14;

@@ -80,17 +80,18 @@ async function startParts(
   await ensureDevelopmentKeyRing(keysFile);
   const keyRing = await openKeyRingFile(keysFile, { warn: report });
 
-  let uiPort: number | undefined;
+  // The Web UI's port is known only when its server runs, which wants to know the codec's.
+  const uiOrigins: string[] = [];
   const codec = await startCodecServer({
     keyRing,
     port: ports.codec,
-    allowedOrigins: () => (uiPort === undefined ? [] : loopbackOrigins(uiPort)),
+    allowedOrigins: () => uiOrigins,
   });
   stops.push(() => codec.close());
 
   const server = options.address === undefined ? await ownServer(options, codec.url) : undefined;
   if (server !== undefined) stops.push(() => server.stop());
-  uiPort = server?.ports.ui;
+  if (server?.ports.ui !== undefined) uiOrigins.push(...loopbackOrigins(server.ports.ui));
   const address = server?.address ?? options.address ?? '';
   report(`Temporal server: ${address}${server === undefined ? ' (yours)' : ''}, namespace ${namespace}.`);
   await prepareNamespace(address, namespace);

@@ -16,9 +16,9 @@ export function quietWorker(logFile: string): void {
     shutdownSignals: [],
     logger: new DefaultLogger('INFO', ({ level, timestampNanos, message, meta }) => {
       const time = new Date(Number(timestampNanos / 1_000_000n)).toISOString();
-      const error = meta?.['error'];
+      const error: unknown = meta?.['error'];
       log.write(
-        `${JSON.stringify({ time, level, message, ...meta, ...(error === undefined ? {} : { error: String(error) }) })}\n`,
+        `${JSON.stringify({ time, level, message, ...meta, ...(error === undefined ? {} : { error: error instanceof Error ? error.stack : 'not shown' }) })}\n`,
       );
     }),
   });

@@ -28,7 +28,7 @@ describe('how an operation ended is read from its workflow', () => {
     const failure = ApplicationFailure.create({ type: 'RegistrarAuth', message: 'secret detail' });
     const error = resultFromFailure(id, failed(failure));
     expect(error).toMatchObject({ code: 'ended_abnormally', message: expect.stringContaining('RegistrarAuth') });
-    expect(String(error)).not.toContain('secret');
+    expect(JSON.stringify([error, (error as Error).message])).not.toContain('secret');
   });
 
   test('a result that cannot be decrypted says which key is missing', () => {
