@@ -62,9 +62,10 @@ export function readContact(reader: FieldReader): Contact {
     fax: reader.optionalText('fax', PHONE),
     email: reader.requiredText('email', EMAIL),
   };
-  if (contact.country === 'UK') reader.problem('country', 'country "UK" is not an ISO code; write GB.');
+  if (contact.country === 'UK')
+    reader.problem('country', `${reader.path('country')}: UK is not an ISO code; write GB.`);
   else if (/^[A-Z]{2}$/.test(contact.country) && !isCountryCode(contact.country)) {
-    reader.problem('country', `country "${contact.country}" is not an ISO 3166 country code.`);
+    reader.problem('country', `${reader.path('country')} is not an ISO 3166 country code.`);
   }
   reader.refuseUnknownFields();
   return withoutUndefined(contact);

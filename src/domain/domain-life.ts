@@ -30,6 +30,8 @@ export interface RunningOperation {
   readonly startedAt: Instant;
   /** Read the child if it has not reported by then. */
   readonly readAt: Instant;
+  /** How long a child may be silent; from its pinned settings. */
+  readonly silentMs: number;
 }
 
 export interface EndedOperation {
@@ -126,20 +128,23 @@ export class DomainLife {
     return this.#running === undefined ? this.#pending[0] : undefined;
   }
 
-  started(operation: AcceptedOperation, nowMs: number): void {
+  /** @param lookAtOnce the child was there before: it may have ended and reported to nobody. */
+  started(operation: AcceptedOperation, nowMs: number, lookAtOnce = false): void {
+    const silentMs = operation.settings.pace.silentChildMs;
     this.#pending = this.#pending.filter((other) => other.operationId !== operation.operationId);
     this.#running = {
       operationId: operation.operationId,
       type: operation.type,
       startedAt: new Date(nowMs).toISOString(),
-      readAt: new Date(nowMs + operation.settings.pace.silentChildMs).toISOString(),
+      readAt: new Date(lookAtOnce ? nowMs : nowMs + silentMs).toISOString(),
+      silentMs,
     };
   }
 
   /** The child is alive: look again after another while. */
-  stillRunning(nowMs: number, afterMs: number): void {
-    if (this.#running !== undefined)
-      this.#running = { ...this.#running, readAt: new Date(nowMs + afterMs).toISOString() };
+  stillRunning(nowMs: number): void {
+    const running = this.#running;
+    if (running !== undefined) this.#running = { ...running, readAt: new Date(nowMs + running.silentMs).toISOString() };
   }
 
   /** Idempotent: a report and a reading of the same end may both arrive. */

@@ -2,6 +2,9 @@
 // Workflow validators use it: no library, no exceptions, nothing personal in a sentence.
 import type { Parsed, Problem } from './problem.js';
 
+/** A hostile request may be wrong in a million places: whoever corrects the first fifty learns the rest. */
+const MAX_PROBLEMS = 50;
+
 export interface TextRule {
   readonly max: number;
   readonly pattern?: RegExp;
@@ -36,7 +39,17 @@ export class FieldReader {
   }
 
   problem(name: string, sentence: string): void {
-    this.#problems.push({ field: this.#path(name), sentence });
+    if (this.#problems.length < MAX_PROBLEMS) this.#problems.push({ field: this.path(name), sentence });
+  }
+
+  /** The field as the caller wrote it, from the top of the request; every sentence begins with it. */
+  path(name: string): string {
+    return this.#prefix === '' ? name : `${this.#prefix}.${name}`;
+  }
+
+  /** For objects whose field names are not known here. */
+  fieldNames(): readonly string[] {
+    return Object.keys(this.#input);
   }
 
   raw(name: string): unknown {
@@ -44,16 +57,17 @@ export class FieldReader {
     return this.#input[name];
   }
 
+  /** An empty text is no text: forms send one for every field that was left blank. */
   optionalText(name: string, rule: TextRule): string | undefined {
     const value = this.raw(name);
-    if (value === undefined || value === null) return undefined;
+    if (value === undefined || value === null || value === '') return undefined;
     return this.#text(name, value, rule);
   }
 
   requiredText(name: string, rule: TextRule): string {
     const value = this.raw(name);
-    if (value === undefined || value === null || value === '') {
-      this.problem(name, `${this.#path(name)} is missing.`);
+    if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) {
+      this.problem(name, `${this.path(name)} is missing.`);
       return '';
     }
     return this.#text(name, value, rule) ?? '';
@@ -63,7 +77,7 @@ export class FieldReader {
     const value = this.raw(name);
     if (value === undefined || value === null) return undefined;
     if (typeof value === 'boolean') return value;
-    this.problem(name, `${this.#path(name)} must be true or false.`);
+    this.problem(name, `${this.path(name)} must be true or false.`);
     return undefined;
   }
 
@@ -72,7 +86,7 @@ export class FieldReader {
     if (value === undefined || value === null) return fallback;
     const found = choices.find((choice) => choice === value);
     if (found !== undefined) return found;
-    this.problem(name, `${this.#path(name)} must be one of ${choices.join(', ')}.`);
+    this.problem(name, `${this.path(name)} must be one of ${choices.join(', ')}.`);
     return fallback;
   }
 
@@ -81,16 +95,18 @@ export class FieldReader {
     const value = this.raw(name);
     if (value === undefined || value === null) return undefined;
     if (!isRecord(value)) {
-      this.problem(name, `${this.#path(name)} must be an object.`);
+      this.problem(name, `${this.path(name)} must be an object.`);
       return undefined;
     }
-    return new FieldReader(value, this.#path(name), this.#problems);
+    return new FieldReader(value, this.path(name), this.#problems);
   }
 
   /** Call last: a misspelt field would otherwise be dropped in silence. */
   refuseUnknownFields(): void {
-    for (const name of Object.keys(this.#input)) {
-      if (!this.#seen.has(name)) this.problem(name, `${this.#path(name)} is not a field that is known here.`);
+    for (const name of this.fieldNames()) {
+      if (this.#seen.has(name)) continue;
+      const shown = shownFieldName(name);
+      this.problem(shown, `${this.path(shown)} is not a field that is known here.`);
     }
   }
 
@@ -99,12 +115,8 @@ export class FieldReader {
     return first === undefined ? { kind: 'valid', value } : { kind: 'invalid', problems: [first, ...rest] };
   }
 
-  #path(name: string): string {
-    return this.#prefix === '' ? name : `${this.#prefix}.${name}`;
-  }
-
   #text(name: string, value: unknown, rule: TextRule): string | undefined {
-    const path = this.#path(name);
+    const path = this.path(name);
     if (typeof value !== 'string') {
       this.problem(name, `${path} must be text.`);
       return undefined;
@@ -128,6 +140,11 @@ export class FieldReader {
 // XML 1.0 section 2.2: everything below U+0020 but tab, LF and CR, the two non-characters, and lone surrogates.
 // oxlint-disable-next-line no-control-regex -- the control characters are what is looked for
 const FORBIDDEN_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u;
+
+/** The name of a field comes from the caller too: only what looks like one is quoted. */
+function shownFieldName(name: string): string {
+  return /^[A-Za-z0-9_.$-]{1,40}$/.test(name) ? name : '(a strange name)';
+}
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

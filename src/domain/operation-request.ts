@@ -26,6 +26,9 @@ export function checkedRequest(input: unknown, domain?: string): Parsed<Operatio
   reader.raw('operation');
   const operation = reader.optionalObject('operation');
   if (operation === undefined && !reader.has('operation')) reader.problem('operation', 'operation is missing.');
+  // Never guessed: what is named here may cost money.
+  if (operation?.has('type') === false)
+    reader.problem('operation.type', 'operation.type is missing: name the operation.');
   const type = operation?.choice('type', ['registerDomain'], 'registerDomain') ?? 'registerDomain';
   const request = parseRegistrationRequest(operation?.raw('request'));
   operation?.refuseUnknownFields();

@@ -3,6 +3,7 @@
 import { type ContactSet, readContactSet, withoutUndefined } from './contact.js';
 import { type ALabel, parseDomainName } from './domain-name.js';
 import { FieldReader } from './field-reader.js';
+import { isIpAddress } from './ip-address.js';
 import type { Parsed } from './problem.js';
 
 export type RegistrationKind = 'new' | 'premium' | 'sunrise' | 'landrush';
@@ -53,7 +54,6 @@ export interface RegistrationRequest {
 export type TldData = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 
 const HOST = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/i;
-const IP = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f:]{2,45})$/i;
 
 /** The shape of a request, whatever the TLD. What its TLD adds is checked by `registrationProblems` against the pinned policy. */
 export function parseRegistrationRequest(input: unknown): Parsed<RegistrationRequest> {
@@ -113,7 +113,7 @@ export function parseRegistrationRequest(input: unknown): Parsed<RegistrationReq
       pattern: /^[A-Z]{2}$/,
       shape: 'must be a country code of two capital letters',
     }),
-    registrantIp: reader.optionalText('registrantIp', { max: 45, pattern: IP, shape: 'must be an IP address' }),
+    registrantIp: readIp(reader),
   };
   checkCombinations(reader, request, name.kind === 'valid' && name.value.isIdn);
   reader.refuseUnknownFields();
@@ -186,6 +186,7 @@ function readNameServers(reader: FieldReader): readonly string[] | undefined {
   }
   if (value.length < 2 || value.length > 13) {
     reader.problem('nameServers', `nameServers needs 2 to 13 hosts; ${value.length} were given.`);
+    return undefined;
   }
   value.forEach((host, index) => {
     if (!HOST.test(host))
@@ -196,22 +197,38 @@ function readNameServers(reader: FieldReader): readonly string[] | undefined {
   return hosts;
 }
 
+const TLD_FIELD = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
+const TLD_FIELDS_MAX = 50;
+
 function readTldData(reader: FieldReader): TldData | undefined {
   const value = reader.raw('tldData');
-  if (value === undefined || value === null) return undefined;
-  const isText = (field: unknown): field is string => typeof field === 'string' && field.length <= 1_000;
-  const wellFormed =
-    typeof value === 'object' &&
-    !Array.isArray(value) &&
-    Object.values(value).every(
-      (field: unknown) =>
-        isText(field) || (typeof field === 'object' && field !== null && Object.values(field).every(isText)),
-    );
-  if (wellFormed) return value as TldData;
-  reader.problem(
-    'tldData',
-    'tldData must be an object of texts, or of objects of texts, for example { "nexus": { "category": "C11" } }.',
-  );
+  const sections = reader.optionalObject('tldData');
+  if (sections === undefined) return undefined;
+  return tldFields(sections, (name) => {
+    const isObject = typeof (value as Record<string, unknown>)[name] === 'object';
+    const fields = isObject ? sections.optionalObject(name) : undefined;
+    return fields === undefined
+      ? sections.optionalText(name, { max: 1_000 })
+      : tldFields(fields, (inner) => fields.optionalText(inner, { max: 1_000 }));
+  });
+}
+
+/** Field names go to the wire as they are, so they are held to what the registrar's own look like. */
+function tldFields<T>(reader: FieldReader, read: (name: string) => T | undefined): Record<string, T> {
+  const names = reader.fieldNames();
+  if (names.length > TLD_FIELDS_MAX || !names.every((name) => TLD_FIELD.test(name))) {
+    const path = reader.path('').slice(0, -1);
+    const shape = 'may hold letters, digits and underscores and begin with a letter';
+    reader.problem('*', `${path} has at most ${TLD_FIELDS_MAX} fields, and their names ${shape}.`);
+    return {};
+  }
+  return withoutUndefined(Object.fromEntries(names.map((name) => [name, read(name)]))) as Record<string, T>;
+}
+
+function readIp(reader: FieldReader): string | undefined {
+  const text = reader.optionalText('registrantIp', { max: 45 });
+  if (text === undefined || isIpAddress(text)) return text;
+  reader.problem('registrantIp', 'registrantIp must be an IP address, such as 192.0.2.7 or 2001:db8::7.');
   return undefined;
 }
 

@@ -26,14 +26,14 @@ export function registrationProblems(
       `periodYears: ${tld} is registered for ${shownYears(policy.term.registrationYears)} year(s); ${request.periodYears} was asked.`,
     );
   }
-  if (request.registrarLock === true && !policy.capability.registrarLock)
-    refuse('registrarLock', `registrarLock: ${tld} has no registrar lock.`);
-  if (request.registrarLock === true && !flags.registrarLock)
-    refuse('registrarLock', `registrarLock: the connector for ${tld} has the flag "registrar lock" off.`);
-  if (request.whoisPrivacy === true && !policy.capability.whoisPrivacy)
-    refuse('whoisPrivacy', `whoisPrivacy: ${tld} has no WHOIS privacy.`);
-  if (request.whoisPrivacy === true && !flags.whoisPrivacy)
-    refuse('whoisPrivacy', `whoisPrivacy: the connector for ${tld} has the flag "WHOIS privacy" off.`);
+  if (request.registrarLock === true) {
+    if (!policy.capability.registrarLock) refuse('registrarLock', `registrarLock: ${tld} has no registrar lock.`);
+    else if (!flags.registrarLock) refuse('registrarLock', flagOff('registrarLock', tld, 'registrar lock'));
+  }
+  if (request.whoisPrivacy === true) {
+    if (!policy.capability.whoisPrivacy) refuse('whoisPrivacy', `whoisPrivacy: ${tld} has no WHOIS privacy.`);
+    else if (!flags.whoisPrivacy) refuse('whoisPrivacy', flagOff('whoisPrivacy', tld, 'WHOIS privacy'));
+  }
   if (request.parkedPage === true && !policy.capability.parkedPages)
     refuse('parkedPage', `parkedPage: parked pages are not offered for ${tld}.`);
   for (const requirement of policy.requires) {
@@ -41,6 +41,10 @@ export function registrationProblems(
     if (problem !== undefined) problems.push(problem);
   }
   return problems;
+}
+
+function flagOff(field: string, tld: string, flag: string): string {
+  return `${field}: the connector for ${tld} has the flag "${flag}" off.`;
 }
 
 function requirementProblem(
