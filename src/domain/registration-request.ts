@@ -199,30 +199,35 @@ function readNameServers(reader: FieldReader): readonly string[] | undefined {
 
 const TLD_FIELD = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
 const TLD_FIELDS_MAX = 50;
+const TLD_TEXT = { max: 1_000 };
 
 function readTldData(reader: FieldReader): TldData | undefined {
   const value = reader.raw('tldData');
   const sections = reader.optionalObject('tldData');
   if (sections === undefined) return undefined;
-  return tldFields(sections, (name) => {
+  return tldFields(reader, 'tldData', sections, (name) => {
     const isObject = typeof (value as Record<string, unknown>)[name] === 'object';
     const fields = isObject ? sections.optionalObject(name) : undefined;
-    return fields === undefined
-      ? sections.optionalText(name, { max: 1_000 })
-      : tldFields(fields, (inner) => fields.optionalText(inner, { max: 1_000 }));
+    if (fields !== undefined) return tldFields(sections, name, fields, (inner) => fields.optionalText(inner, TLD_TEXT));
+    return isObject ? undefined : sections.optionalText(name, TLD_TEXT);
   });
 }
 
 /** Field names go to the wire as they are, so they are held to what the registrar's own look like. */
-function tldFields<T>(reader: FieldReader, read: (name: string) => T | undefined): Record<string, T> {
+function tldFields<T>(
+  parent: FieldReader,
+  name: string,
+  reader: FieldReader,
+  read: (name: string) => T | undefined,
+): Record<string, T> {
   const names = reader.fieldNames();
-  if (names.length > TLD_FIELDS_MAX || !names.every((name) => TLD_FIELD.test(name))) {
-    const path = reader.path('').slice(0, -1);
-    const shape = 'may hold letters, digits and underscores and begin with a letter';
-    reader.problem('*', `${path} has at most ${TLD_FIELDS_MAX} fields, and their names ${shape}.`);
-    return {};
-  }
-  return withoutUndefined(Object.fromEntries(names.map((name) => [name, read(name)]))) as Record<string, T>;
+  if (names.length <= TLD_FIELDS_MAX && names.every((field) => TLD_FIELD.test(field)))
+    return withoutUndefined(Object.fromEntries(names.map((field) => [field, read(field)]))) as Record<string, T>;
+  parent.problem(
+    name,
+    `${parent.path(name)} may have ${TLD_FIELDS_MAX} fields, named in letters, digits and underscores, a letter first.`,
+  );
+  return {};
 }
 
 function readIp(reader: FieldReader): string | undefined {

@@ -40,9 +40,11 @@ import {
   refresh,
   requestOperation,
 } from './messages.js';
+import { mustBeIntact } from './intact-input.js';
 import { registerDomain } from './register-domain.js';
 
 export async function domain(input: DomainInput): Promise<void> {
+  mustBeIntact(input, 'domain');
   const life = new DomainLife(input.account, input.domain, Date.now(), input.state as DomainSnapshot | undefined);
   const pinning = new Map<string, Promise<RequestAnswer>>();
 
@@ -127,6 +129,7 @@ async function accept(life: DomainLife, input: DomainInput, request: OperationRe
 
 async function start(life: DomainLife, operation: AcceptedOperation): Promise<void> {
   const { account, domain: name } = life.view();
+  let wasThere = false;
   try {
     await startChild(registerDomain, {
       workflowId: operation.operationId,
@@ -160,8 +163,9 @@ async function start(life: DomainLife, operation: AcceptedOperation): Promise<vo
   } catch (error) {
     // It ran before this life remembers, or runs: it is followed, never started a second time.
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    wasThere = true;
   }
-  life.started(operation, Date.now());
+  life.started(operation, Date.now(), wasThere);
   show(life);
 }
 
@@ -186,8 +190,7 @@ async function readSilentChild(life: DomainLife): Promise<void> {
   const { running } = life;
   if (running === undefined || Date.now() < Date.parse(running.readAt)) return;
   const end = await readOperationEnd({ operationId: running.operationId });
-  if (end === undefined)
-    life.stillRunning(Date.now(), Math.max(60_000, Date.parse(running.readAt) - Date.parse(running.startedAt)));
+  if (end === undefined) life.stillRunning(Date.now());
   else noteEnd(life, end);
 }
 

@@ -12,6 +12,7 @@ import { OperationProgress } from '../domain/operation-progress.js';
 import { type RegistrationEnd, endOf } from '../domain/registration-end.js';
 import type { RegistrationResult } from '../domain/registration-result.js';
 import { settingsShown } from '../domain/settings.js';
+import { mustBeIntact } from './intact-input.js';
 import { getOperation, processOrder } from './messages.js';
 import { OrderDesk } from './order-desk.js';
 import { RegistrationContext } from './registration/context.js';
@@ -26,6 +27,7 @@ import { StopRequest } from './stop-request.js';
  * `RegistrationResult` is its result, or the first detail of its failure.
  */
 export async function registerDomain(input: RegisterDomainInput): Promise<RegistrationResult> {
+  mustBeIntact(input, 'registerDomain');
   const progress = new OperationProgress(
     {
       operationId: input.operationId,
