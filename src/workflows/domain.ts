@@ -24,7 +24,7 @@ import { domainDetails } from '../domain/domain-details.js';
 import { type AcceptedOperation, DomainLife, type DomainSnapshot } from '../domain/domain-life.js';
 import { instantFrom } from '../domain/instant.js';
 import type { RequestAnswer } from '../domain/operation.js';
-import type { OperationEnded } from '../domain/operation-end.js';
+import { type OperationEnded, parseOperationEnd } from '../domain/operation-end.js';
 import { type OperationRequest, checkedRequest } from '../domain/operation-request.js';
 import type { RegistrationRequest } from '../domain/registration-request.js';
 import { modeProblem } from '../domain/mode-problem.js';
@@ -169,9 +169,9 @@ async function start(life: DomainLife, operation: AcceptedOperation): Promise<vo
   show(life);
 }
 
-function noteEnd(life: DomainLife, end: OperationEnded): void {
-  const known = typeof end === 'object' && end !== null && typeof end.operationId === 'string';
-  if (!known || life.running?.operationId !== end.operationId) {
+function noteEnd(life: DomainLife, report: OperationEnded): void {
+  const end = parseOperationEnd(report);
+  if (end === undefined || life.running?.operationId !== end.operationId) {
     log.warn('a report of an operation that does not run here was ignored');
     return;
   }
@@ -207,7 +207,15 @@ async function cancel(life: DomainLife, request: CancelRequest): Promise<CancelA
   if (life.running?.operationId !== operationId) {
     throw ApplicationFailure.nonRetryable(`No operation ${operationId} is known for this name.`, failureTypes.Refused);
   }
-  await getExternalWorkflowHandle(operationId).cancel();
+  try {
+    await getExternalWorkflowHandle(operationId).cancel();
+  } catch {
+    // A plain error would fail the task of this life for ever; the operation is read at its deadline.
+    throw ApplicationFailure.nonRetryable(
+      `${operationId} could not be reached; ask again later.`,
+      failureTypes.Refused,
+    );
+  }
   return { kind: 'asked' };
 }
 
