@@ -8,6 +8,7 @@ try {
   const owen = {
     firstName: 'Owen',
     lastName: 'Ottway',
+    organisation: 'Example Inc.',
     address1: '32 Oak Street',
     city: 'SomeCity',
     state: 'CA',
