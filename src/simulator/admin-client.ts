@@ -76,7 +76,7 @@ export function createAdminClient(adminUrl: string): SimulatorAdmin {
       method,
       ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
     });
-    const json = (await response.json()) as unknown;
+    const json: unknown = await response.json();
     if (!response.ok)
       throw new SimulatorAdminError(response.status, `Simulator admin ${method} ${path}: ${errorText(json)}`);
     return json as T; // both ends of the admin port are this repository's views.ts

@@ -1,5 +1,6 @@
 // `tenure simulator`: runs until a signal, and says in one JSON line when it is ready.
 import { readFile } from 'node:fs/promises';
+import { settingValue } from '../config.js';
 import { startSimulator, type SimulatorOptions, type SimulatorProfile } from './start.js';
 
 /** Flags as the command line gives them; ports 0 mean any free one. */
@@ -50,25 +51,9 @@ function processSurroundings(): SimulatorSurroundings {
 }
 
 async function optionsFrom(flags: SimulatorFlags): Promise<SimulatorOptions> {
-  const key = await keyFrom(flags);
-  const tls = await tlsFrom(flags);
-  return {
-    port: flags.port,
-    accounts: [{ username: flags.username, key }],
-    ...(flags.host === undefined ? {} : { host: flags.host }),
-    ...(flags.adminPort === undefined ? {} : { adminPort: flags.adminPort }),
-    ...(tls === undefined ? {} : { tls }),
-    ...(flags.seed === undefined ? {} : { seed: flags.seed }),
-    ...(flags.balance === undefined ? {} : { balance: flags.balance }),
-    ...(flags.profile === undefined ? {} : { profile: flags.profile }),
-    ...(flags.liftLimits === true ? { limits: 'lifted' as const } : {}),
-  };
-}
-
-async function keyFrom(flags: SimulatorFlags): Promise<string> {
   const key =
     flags.keyFile === undefined
-      ? (flags.key ?? process.env['TENURE_SIMULATOR_KEY'])
+      ? settingValue('simulatorKey', flags.key, process.env)
       : (await readFile(flags.keyFile, 'utf8')).trim();
   if (key === undefined || key === '') {
     throw new Error(

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runSimulator } from '../../../src/simulator/main.js';
 import { startSimulator, type Simulator } from '../../../src/simulator/start.js';
-import { call, CREDENTIALS, registration } from './wire.js';
+import { call, CREDENTIALS, registration, textOf } from './wire.js';
 
 let simulator: Simulator;
 beforeEach(async () => {
@@ -93,7 +93,7 @@ describe('answers', () => {
       'DOMAIN',
       registration('quiet.com', { auth_info: 'PlantedCode1', comments: 'PlantedComment' }),
     );
-    const code = String(
+    const code = textOf(
       (await call(simulator.url, 'GET', 'DOMAIN', { domain: 'quiet.com', type: 'domain_auth_info' })).attributes[
         'domain_auth_info'
       ],
@@ -139,7 +139,7 @@ describe('the process', () => {
     expect(await answer.json()).toMatchObject({ accounts: [{ username: 'u', balance: '7.00' }] });
     stop();
     await run;
-    await expect(fetch(said.url)).rejects.toThrow();
+    await expect(fetch(said.url)).rejects.toThrow(/fetch failed/);
     await rm(folder, { recursive: true });
   });
 

@@ -1,7 +1,7 @@
 // The other commands of the reference, section 3, with its examples.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startSimulator, type Simulator } from '../../../src/simulator/start.js';
-import { call as callUrl, CONTACT, CREDENTIALS, registration, type Assoc, type Reply } from './wire.js';
+import { call as callUrl, CONTACT, CREDENTIALS, registration, type Assoc, type Reply, textOf } from './wire.js';
 
 let simulator: Simulator;
 beforeAll(async () => {
@@ -383,7 +383,7 @@ describe('RENEW', () => {
   test('a draft blocks further renewals until it is cancelled or processed', async () => {
     const saved = await renew({ handle: 'save' });
     expect((await renew()).code).toBe('400');
-    const done = await call('PROCESS_PENDING', 'DOMAIN', { order_id: String(saved.attributes['order_id']) });
+    const done = await call('PROCESS_PENDING', 'DOMAIN', { order_id: textOf(saved.attributes['order_id']) });
     expect(done.attributes).toMatchObject({
       order_id: saved.attributes['order_id'],
       'registration expiration date': '2029-03-01 00:00:00',
@@ -451,7 +451,7 @@ describe('the rest', () => {
       '415',
     );
     const set = await call('SET', 'COOKIE', { domain, reg_username: 'acme01', reg_password: 'S3cretpass99' });
-    const cookie = String(set.attributes['cookie']);
+    const cookie = textOf(set.attributes['cookie']);
     expect(set.attributes).toMatchObject({ waiting_requests_no: '0', f_owner: '1' });
     expect((await call('GET', 'USERINFO', { type: 'all_info' }, { cookie })).attributes).toMatchObject({
       domain,
@@ -479,7 +479,7 @@ describe('the rest', () => {
     expect(await poll('1')).toEqual(first);
     const id = ((first['events'] as readonly Assoc[])[0] as Assoc)['event_id'];
     expect(id).toMatch(/^[0-9a-f]{32}$/);
-    expect((await callUrl(other.url, 'ACK', 'EVENT', { event_id: String(id) })).code).toBe('200');
+    expect((await callUrl(other.url, 'ACK', 'EVENT', { event_id: textOf(id) })).code).toBe('200');
     expect(await poll('100')).toMatchObject({
       events: [{ event: 'CREATED' }, { event: 'REGISTERED', object_data: { period: '1', domain_name: 'events.com' } }],
     });

@@ -1,7 +1,7 @@
 // The life of orders: parked, saved, asynchronous, declined, replaced, expired; and what the books say about it.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startSimulator, type Simulator } from '../../../src/simulator/start.js';
-import { call as callUrl, CREDENTIALS, registration, type Assoc, type Reply } from './wire.js';
+import { call as callUrl, CREDENTIALS, registration, type Assoc, type Reply, textOf } from './wire.js';
 
 const DAY = 86_400;
 let simulator: Simulator;
@@ -155,7 +155,7 @@ describe('asynchronous orders', () => {
     expect((await call('LOOKUP', 'DOMAIN', { domain: 'later.com' })).code).toBe('221');
     expect((await register('later.com')).code).toBe('437');
     expect((await call('GET_BALANCE', 'BALANCE')).attributes).toEqual({ balance: '5000.00', hold_balance: '13.75' });
-    const queued = { request_id: String(reply.attributes['queue_request_id']) };
+    const queued = { request_id: textOf(reply.attributes['queue_request_id']) };
     expect((await call('QUERY_QUEUED_REQUEST', 'DOMAIN', queued)).attributes).toMatchObject({
       request_status: 'waiting',
     });
@@ -241,7 +241,7 @@ describe('reading orders', () => {
     const notes = (await call('GET_NOTES', 'DOMAIN', { domain: 'notes.com', type: 'domain' })).attributes;
     expect(JSON.stringify(notes)).toContain('for the archive');
     expect(
-      (await call('GET_NOTES', 'DOMAIN', { domain: 'notes.com', type: 'order', order_id: String(attributes['id']) }))
+      (await call('GET_NOTES', 'DOMAIN', { domain: 'notes.com', type: 'order', order_id: textOf(attributes['id']) }))
         .attributes,
     ).toMatchObject({ total: '1' });
   });
@@ -265,7 +265,7 @@ test('the books add up whatever is ordered: opening balance minus charges is the
   expect(cents(ledger.accounts[0]?.balance ?? '')).toBe(sum('deposit') - sum('charge'));
   const completed = (await simulator.admin.orders()).filter(({ status }) => status === 'completed').map(({ id }) => id);
   const charged = ledger.entries.filter(({ kind }) => kind === 'charge').map(({ orderId }) => orderId);
-  expect(charged.toSorted()).toEqual(completed.toSorted());
+  expect(charged.toSorted((a, b) => Number(a) - Number(b))).toEqual(completed.toSorted((a, b) => a - b));
   expect(new Set(ledger.entries.filter(({ kind }) => kind === 'charge').map(({ domain }) => domain)).size).toBe(
     charged.length,
   );

@@ -1,7 +1,16 @@
 // SW_REGISTER, parameter by parameter: each is refused by name when it is wrong, and seen somewhere when it is right.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSimulator, type Simulator } from '../../../src/simulator/start.js';
-import { call as callUrl, CONTACT, CREDENTIALS, registration, without, type Assoc, type Reply } from './wire.js';
+import {
+  call as callUrl,
+  CONTACT,
+  CREDENTIALS,
+  registration,
+  without,
+  type Assoc,
+  type Reply,
+  textOf,
+} from './wire.js';
 
 let simulator: Simulator;
 let count = 0;
@@ -15,7 +24,7 @@ const call = (action: string, object: string, attributes?: Assoc, top?: Assoc): 
   callUrl(simulator.url, action, object, attributes, top);
 const register = (attributes: Assoc, top?: Assoc): Promise<Reply> => call('SW_REGISTER', 'DOMAIN', attributes, top);
 const orderInfo = async (reply: Reply): Promise<Assoc> =>
-  (await call('GET_ORDER_INFO', 'DOMAIN', { order_id: String(reply.attributes['id']) })).attributes[
+  (await call('GET_ORDER_INFO', 'DOMAIN', { order_id: textOf(reply.attributes['id']) })).attributes[
     'field_hash'
   ] as Assoc;
 const read = async (domain: string, type: string): Promise<Assoc> =>
@@ -217,7 +226,7 @@ describe('a right value has an effect that can be read', () => {
     const after = (await call('GET_BALANCE', 'BALANCE')).attributes;
     expect([reply.code, after['balance']]).toEqual(['200', before['balance']]);
     expect(Number(after['hold_balance']) - Number(before['hold_balance'])).toBeCloseTo(13.75);
-    await call('PROCESS_PENDING', 'DOMAIN', { order_id: String(reply.attributes['id']), command: 'cancel' });
+    await call('PROCESS_PENDING', 'DOMAIN', { order_id: textOf(reply.attributes['id']), command: 'cancel' });
     expect((await call('GET_BALANCE', 'BALANCE')).attributes).toEqual(before);
   });
 
@@ -361,7 +370,7 @@ describe('profiles', () => {
   test('followers join the profile of the first order of their group', async () => {
     const [head, follower] = [fresh(), fresh()];
     const reply = await register(registration(head, { reg_username: 'group1', link_domains: '1' }));
-    await register(registration(follower, { reg_username: 'group1', master_order_id: String(reply.attributes['id']) }));
+    await register(registration(follower, { reg_username: 'group1', master_order_id: textOf(reply.attributes['id']) }));
     const domains = await simulator.admin.domains();
     expect(domains.find(({ name }) => name === follower)?.profileId).toBe(
       domains.find(({ name }) => name === head)?.profileId,

@@ -110,7 +110,7 @@ export function parse(text: string): Assoc {
     throw error;
   });
   parser.on('opentag', (tag) =>
-    stack.push({ name: tag.name, key: String(tag.attributes['key'] ?? ''), text: '', value: undefined, items: [] }),
+    stack.push({ name: tag.name, key: tag.attributes['key'] ?? '', text: '', value: undefined, items: [] }),
   );
   parser.on('text', (chunk) => {
     const top = stack.at(-1);
@@ -134,7 +134,10 @@ export function parse(text: string): Assoc {
 
 export function readReply(http: HttpReply): Reply {
   const root = parse(http.body);
-  const text = (key: string): string => (typeof root[key] === 'string' ? (root[key] as string).trim() : '');
+  const text = (key: string): string => {
+    const value = root[key];
+    return typeof value === 'string' ? value.trim() : '';
+  };
   const attributes = root['attributes'];
   return {
     isSuccess: text('is_success'),
@@ -153,6 +156,12 @@ export async function call(
   top?: Assoc,
 ): Promise<Reply> {
   return readReply(await post(url, envelope(action, object, attributes, top)));
+}
+
+/** The text of an attribute; fails the test when it is absent or a structure. */
+export function textOf(value: Value | undefined): string {
+  if (typeof value !== 'string') throw new Error('the attribute is no text');
+  return value;
 }
 
 export const CONTACT: Assoc = {
