@@ -22,20 +22,25 @@ export interface OrderSeen {
   readonly affiliateId?: string;
 }
 
-/** Clocks differ, and order dates may be as coarse as a day. */
+/** Clocks differ. For the snapshot only: there, a date that is taken too widely would make an older order ours. */
 const SKEW_MS = 5 * 60_000;
+/**
+ * Order dates carry no zone and may be Toronto's (XCP reference 1.8): read as UTC, an order of this minute then seems hours old.
+ * Where the marker or the snapshot tells our orders apart anyway, nothing that new is dropped for its date.
+ */
+const ZONE_DOUBT_MS = 86_400_000;
 
 export function isOurs(order: OrderSeen, identity: OrderIdentity, types: readonly string[]): boolean {
   if (identity.known.includes(order.orderId)) return true;
   if (!types.includes(order.type)) return false;
   if (identity.marker !== undefined) return order.affiliateId === identity.marker;
-  return !identity.before.includes(order.orderId) && isSince(order, identity.since);
+  return !identity.before.includes(order.orderId) && isSince(order, identity.since, ZONE_DOUBT_MS);
 }
 
 /** Worth reading in full before `isOurs` can tell. */
 export function mayBeOurs(order: OrderSeen, identity: OrderIdentity, types: readonly string[]): boolean {
   if (identity.marker === undefined || identity.known.includes(order.orderId)) return isOurs(order, identity, types);
-  return types.includes(order.type) && isSince(order, identity.since);
+  return types.includes(order.type) && isSince(order, identity.since, ZONE_DOUBT_MS);
 }
 
 /**
@@ -43,11 +48,11 @@ export function mayBeOurs(order: OrderSeen, identity: OrderIdentity, types: read
  * database the snapshot is taken a second time, and such an order is then our own.
  */
 export function ordersBefore(orders: readonly OrderSeen[], since: Instant): readonly string[] {
-  return orders.filter((order) => !isSince(order, since)).map((order) => order.orderId);
+  return orders.filter((order) => !isSince(order, since, SKEW_MS)).map((order) => order.orderId);
 }
 
-function isSince(order: OrderSeen, since: Instant): boolean {
+function isSince(order: OrderSeen, since: Instant, doubtMs: number): boolean {
   if (order.orderedAt === undefined) return true;
   const coarse = order.orderedAt.endsWith('T00:00:00.000Z') ? 86_400_000 : 0;
-  return Date.parse(order.orderedAt) + coarse >= Date.parse(since) - SKEW_MS;
+  return Date.parse(order.orderedAt) + coarse >= Date.parse(since) - doubtMs;
 }
