@@ -1,17 +1,9 @@
 // tenure worker
 import type { Command } from 'commander';
+import type { WorkerFlags } from '../../worker/main.js';
 import { exitCodes } from '../exit-codes.js';
 import type { Finish } from '../program.js';
 import type { Terminal } from '../terminal.js';
-
-export interface WorkerFlags {
-  readonly address?: string;
-  readonly namespace?: string;
-  readonly settings?: string;
-  readonly keys?: string;
-  readonly metricsPort?: string;
-  readonly logLevel?: string;
-}
 
 export function addWorker(program: Command, _terminal: Terminal, finish: Finish): void {
   program
@@ -22,6 +14,10 @@ export function addWorker(program: Command, _terminal: Terminal, finish: Finish)
     .option('--namespace <name>', 'Temporal namespace (default: TEMPORAL_NAMESPACE, else tenure)')
     .option('--settings <file.yaml>', 'accounts, registrar records, connectors (default: TENURE_SETTINGS_FILE)')
     .option('--keys <file>', 'key ring file (default: TENURE_KEYS_FILE, else .tenure/keys.json)')
+    .option(
+      '--profile-keys <file>',
+      'key ring for registrant passwords (default: TENURE_PROFILE_KEYS_FILE, else .tenure/profile-keys.json)',
+    )
     .option('--metrics-port <n>', 'answer Prometheus on this port (default: TENURE_METRICS_PORT, else not)')
     .option('--log-level <level>', 'debug, info, warn or error (default: TENURE_LOG_LEVEL, else info)')
     .action(async (flags: WorkerFlags) => {

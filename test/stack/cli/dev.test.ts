@@ -19,7 +19,11 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 async function exported(dev: SpawnedCommand): Promise<NodeJS.ProcessEnv> {
   const [, line = ''] = await dev.until(/^ {2}export (.*)$/m);
   await dev.until(/^Running until Ctrl-C/m);
-  return Object.fromEntries(line.split(' ').map((pair) => pair.split('=')));
+  const pairs = line.split(' ').map((pair): [string, string] => {
+    const [name = '', value = ''] = pair.split('=');
+    return [name, value];
+  });
+  return Object.fromEntries(pairs);
 }
 
 async function tenure(env: NodeJS.ProcessEnv, ...args: readonly string[]) {
