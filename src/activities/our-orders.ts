@@ -41,7 +41,7 @@ export async function newestOfOurs(
   for (const candidate of candidates) {
     const info = await readOrder(client, candidate.orderId, signal);
     const seen = info?.affiliateId === undefined ? candidate : { ...candidate, affiliateId: info.affiliateId };
-    if (!isOurs(seen, identity, types)) continue;
+    if (!isOurs(seen, identity, types) || isOfAnotherName(info, domain)) continue;
     const row = rows.find((other) => other.orderId === candidate.orderId);
     return {
       orderId: candidate.orderId,
@@ -50,6 +50,11 @@ export async function newestOfOurs(
     };
   }
   return undefined;
+}
+
+/** An id that came with a refusal may mean anything; the order itself says which name it is for. */
+export function isOfAnotherName(info: OrderInfo | undefined, domain: string): boolean {
+  return info?.domain !== undefined && info.domain.toLowerCase() !== domain;
 }
 
 export async function readOrder(

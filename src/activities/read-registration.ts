@@ -10,7 +10,7 @@ import {
 } from '../xcp/commands/get-domain.js';
 import { lookupCommand, lookupReplyFrom } from '../xcp/commands/lookup.js';
 import { ask } from './ask-registrar.js';
-import { type OurOrder, newestOfOurs, onWire, readOrder } from './our-orders.js';
+import { type OurOrder, isOfAnotherName, newestOfOurs, onWire, readOrder } from './our-orders.js';
 import type { RegistrarDirectory } from './registrar-directory.js';
 
 /** Order types as the registrar lists them for what `registerDomain` places. */
@@ -34,7 +34,7 @@ async function ourOrder(
   const latest = question.identity.known.at(-1);
   if (latest !== undefined) {
     const info = await readOrder(client, latest, signal);
-    const status = info?.status ?? 'unknown';
+    const status = isOfAnotherName(info, question.domain) ? 'unknown' : (info?.status ?? 'unknown');
     if (status === 'completed' || status === 'pending' || status === 'waiting')
       return { orderId: latest, status, info };
   }

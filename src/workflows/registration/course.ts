@@ -28,15 +28,13 @@ export async function registrationCourse(context: RegistrationContext): Promise<
 const SHORT_OF_FUNDS: ReadonlySet<string> = new Set(['440', '3001']);
 
 async function order(context: RegistrationContext, waiting: WaitingOrders): Promise<RegistrationResult> {
-  for (let refusals = 0; ;) {
+  for (let refusals = 1; ; refusals++) {
     context.work('The order is sent, once; then the name is read back.');
     const end = await settleWrite(orderWrite(context));
     const price = context.agreed?.price;
-    if (end.kind !== 'refused' || !SHORT_OF_FUNDS.has(end.code) || price === undefined) {
-      return afterWrite(context, waiting, end);
-    }
+    const short = end.kind === 'refused' && end.orderId === undefined && SHORT_OF_FUNDS.has(end.code);
+    if (!short || price === undefined) return afterWrite(context, waiting, end);
     context.progress.registrarSaid(end.text);
-    refusals += 1;
     if (refusals >= context.pace.maxAttempts) return { outcome: 'insufficient_funds', price };
     const funds = await awaitFunds(context, price, 'The registrar says that the funds do not cover the order.');
     if (funds.kind === 'ended') return funds.result;
@@ -48,15 +46,12 @@ async function afterWrite(
   waiting: WaitingOrders,
   end: WriteEnd<RegistrationTruth>,
 ): Promise<RegistrationResult> {
-  const { orderIds } = context.progress;
   switch (end.kind) {
     case 'settled':
       return follow(context, waiting, end.reading);
     case 'refused':
       context.progress.registrarSaid(end.text);
-      // 485: taken between look-up and order. A refusal that left an order behind comes as parked, not here.
-      if (end.code === '485') return { outcome: 'taken', orderIds, registrarText: end.text };
-      return { outcome: 'refused', orderIds, code: end.code, registrarText: end.text };
+      return end.orderId === undefined ? refusal(context, end) : afterRefusalWithOrder(context, waiting, end);
     case 'not_sent':
       if (end.because === 'stopped') return stoppedUnsent(context);
       return { outcome: 'not_sent', sentence: `${end.text} Nothing was sent before the deadline.` };
@@ -64,6 +59,33 @@ async function afterWrite(
       return afterWait(context, waiting, await waiting.unsettled(end.text));
     default:
       return assertNever(end);
+  }
+}
+
+type Refused = Extract<WriteEnd<RegistrationTruth>, { kind: 'refused' }>;
+
+function refusal(context: RegistrationContext, end: Refused): RegistrationResult {
+  const { orderIds } = context.progress;
+  // 485: taken between look-up and order.
+  if (end.code === '485') return { outcome: 'taken', orderIds, registrarText: end.text };
+  return { outcome: 'refused', orderIds, code: end.code, registrarText: end.text };
+}
+
+/** Some refusals leave an order behind (XCP reference 0.3): what became of it is read, not assumed. */
+async function afterRefusalWithOrder(
+  context: RegistrationContext,
+  waiting: WaitingOrders,
+  end: Refused,
+): Promise<RegistrationResult> {
+  const reading = await context.read();
+  switch (reading.kind) {
+    case 'declined':
+    case 'no_trace':
+    case 'taken':
+    case 'conflict':
+      return refusal(context, end);
+    default:
+      return follow(context, waiting, reading);
   }
 }
 

@@ -277,3 +277,19 @@ test.concurrent.each(['success', 'failure'] as const)(
     expect(await charges(domain)).toHaveLength(1);
   },
 );
+
+test.concurrent(
+  'refused with an order left behind: what became of the order is read before anything is called failed',
+  async () => {
+    const domain = freshName();
+    // The order is executed, and the answer calls it a refusal that names the order.
+    await env.simulator.admin.addFault({
+      on: { command: 'SW_REGISTER', domain },
+      after: 'commit',
+      action: { kind: 'reply', code: 465, attributes: { id: '1' } },
+    });
+    const operation = await env.tenure.register(orderFor(domain));
+    expect(await operation.result()).toMatchObject({ outcome: 'registered' });
+    expect(await charges(domain)).toHaveLength(1);
+  },
+);
