@@ -51,6 +51,22 @@ function processSurroundings(): SimulatorSurroundings {
 }
 
 async function optionsFrom(flags: SimulatorFlags): Promise<SimulatorOptions> {
+  const key = await keyFrom(flags);
+  const tls = await tlsFrom(flags);
+  return {
+    port: flags.port,
+    accounts: [{ username: flags.username, key }],
+    ...(flags.host === undefined ? {} : { host: flags.host }),
+    ...(flags.adminPort === undefined ? {} : { adminPort: flags.adminPort }),
+    ...(tls === undefined ? {} : { tls }),
+    ...(flags.seed === undefined ? {} : { seed: flags.seed }),
+    ...(flags.balance === undefined ? {} : { balance: flags.balance }),
+    ...(flags.profile === undefined ? {} : { profile: flags.profile }),
+    ...(flags.liftLimits === true ? { limits: 'lifted' as const } : {}),
+  };
+}
+
+async function keyFrom(flags: SimulatorFlags): Promise<string> {
   const key =
     flags.keyFile === undefined
       ? settingValue('simulatorKey', flags.key, process.env)
