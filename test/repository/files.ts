@@ -7,7 +7,15 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Made, fetched or kept on this machine: what `.gitignore` names, and git's own folder. */
-const NOT_OURS: ReadonlySet<string> = new Set(['.git', 'node_modules', 'dist', '.tenure', '.tools', 'coverage']);
+const NOT_OURS: ReadonlySet<string> = new Set([
+  '.git',
+  'node_modules',
+  'dist',
+  'dist-bench',
+  '.tenure',
+  '.tools',
+  'coverage',
+]);
 
 export interface RepositoryFile {
   /** From the root, with forward slashes. */

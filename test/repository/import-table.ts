@@ -97,6 +97,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
         'payload',
         '@temporalio/client',
         '@temporalio/worker',
+        'pino', // the lines of the worker inside go to a file
       ],
       // The demonstration plays the registrar's side too.
       'src/cli/demo/': ['simulator/admin-client.ts'],
