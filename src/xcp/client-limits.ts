@@ -8,7 +8,7 @@ export interface XcpLimits extends TransportLimits {
    * means "the answer was lost" rather than "still running" (opensrs-xcp 1.9). @format milliseconds
    */
   readonly writeDeadlineMs: number;
-  /** Commands under way at one time, reads and writes together. Further calls wait; OpenSRS answers 310 beyond its own bound. */
+  /** Commands under way at one time, reads and writes together. Further calls wait for at most the connect timeout; OpenSRS answers 310 beyond its own bound. */
   readonly maxConcurrent: number;
 }
 

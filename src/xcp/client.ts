@@ -19,7 +19,7 @@ export interface XcpClientOptions {
   readonly url: string;
   /** Reseller user name. */
   readonly username: string;
-  /** The API key, or a function that fetches it for each call, so that a changed key needs no restart. Never logged. */
+  /** The API key, or a function that fetches it for each call, so that a changed key needs no restart. It bounds its own time. Never logged. */
   readonly key: string | (() => Promise<string>);
   /** A private certificate authority, in PEM; the system's are then not trusted. Checking cannot be switched off. */
   readonly ca?: CertificateAuthority;
@@ -43,7 +43,7 @@ export interface XcpClient {
    * What a write costs is written at its builder in `commands/`.
    */
   readonly call: (command: XcpCommand, options?: CallOptions) => Promise<XcpOutcome>;
-  /** Closes idle connections. */
+  /** Closes idle connections and keeps none from now on. Calls under way run to their end. */
   readonly close: () => void;
 }
 
@@ -84,7 +84,8 @@ async function send(
   const body = bodyOf(command);
   if ('kind' in body) return body;
   const deadlineMs = command.deadlineMs ?? (command.kind === 'read' ? limits.readDeadlineMs : limits.writeDeadlineMs);
-  const leave = await gate.enter(deadlineMs, signal);
+  // Waiting is bounded apart from the deadline: a write must keep its whole deadline once it is on the wire.
+  const leave = await gate.enter(limits.connectTimeoutMs, signal);
   if (leave === undefined) return notAdmitted(signal);
   try {
     const key = await keyOf(options.key);
@@ -133,7 +134,7 @@ function notAdmitted(signal: AbortSignal | undefined): XcpOutcome {
     : {
         kind: 'not_sent',
         reason: 'no_free_connection',
-        message: 'Other calls held every place until the deadline; nothing was sent.',
+        message: 'Other calls held every place for the whole connect timeout; nothing was sent.',
       };
 }
 

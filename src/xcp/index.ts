@@ -2,7 +2,7 @@
 export { createXcpClient } from './client.js';
 export type { CallOptions, XcpClient, XcpClientOptions } from './client.js';
 export { DEFAULT_LIMITS, type XcpLimits } from './client-limits.js';
-export type { XcpCommand } from './command.js';
+export { messageOf, type XcpCommand } from './command.js';
 export type { FaultReason, NotSentReason, UnknownReason, XcpOutcome } from './outcome.js';
 export type { XcpReply } from './reply.js';
 export type { XcpAssoc, XcpValue } from './value.js';

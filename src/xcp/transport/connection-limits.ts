@@ -24,6 +24,7 @@ export class ConnectionBook {
   readonly #limits: ConnectionLimits;
   readonly #readDeadlineMs: number;
   readonly #lives = new WeakMap<Duplex, Life>();
+  #isClosed = false;
 
   constructor(limits: ConnectionLimits, readDeadlineMs: number) {
     this.#limits = limits;
@@ -41,10 +42,15 @@ export class ConnectionBook {
     life.commands += 1;
   }
 
+  /** From now on no connection is kept. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
   /** After a reply: true when the connection may wait for another command. */
   mayKeep(socket: Duplex): boolean {
     const life = this.#lives.get(socket);
-    if (life === undefined || life.commands >= this.#limits.maxCommandsPerConnection) return false;
+    if (this.#isClosed || life === undefined || life.commands >= this.#limits.maxCommandsPerConnection) return false;
     // A read started on it must be able to use its whole deadline before the server's limit cuts it.
     if (performance.now() - life.openedAt >= this.#limits.maxConnectionAgeMs - this.#readDeadlineMs) return false;
     life.idleTimer = setTimeout(() => socket.destroy(), this.#limits.maxIdleMs).unref();

@@ -49,8 +49,9 @@ export function createHttpsTransport(
   return {
     send: (wire) => exchange(wire, start, endpoint.isTls, limits, book),
     close: () => {
-      reads.destroy();
-      writes.destroy();
+      book.close();
+      // Not `destroy()`, which would cut calls under way and make their outcome unknown.
+      for (const idle of Object.values(reads.freeSockets)) for (const socket of idle ?? []) socket.destroy();
     },
   };
 }

@@ -33,6 +33,6 @@ export type XcpTransport = (request: WireRequest) => Promise<WireOutcome>;
 /** A transport together with the connections it keeps. */
 export interface ClosableTransport {
   readonly send: XcpTransport;
-  /** Closes idle connections; running calls end by themselves. */
+  /** Closes idle connections and keeps none from now on; calls under way run to their end. */
   readonly close: () => void;
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { classify, type JudgedCommand } from '../../../src/xcp/classify/classify.js';
@@ -103,6 +104,13 @@ describe('section 4', () => {
     expect(CODE_TABLE.map((line) => line.code).filter((code) => !listed.has(code))).toEqual([]);
     expect(new Set(CODE_TABLE.map((line) => line.code)).size).toBe(CODE_TABLE.length);
   });
+});
+
+test("the client's page shows the table as it is", () => {
+  const page = readFileSync(new URL('../../../docs/reference/xcp-client.md', import.meta.url), 'utf8');
+  const shown = page.split('\n').filter((line) => /^\| \d{3,4} \|/.test(line));
+  const real = CODE_TABLE.map((row) => `| ${row.code} | ${row.read} | ${row.order} | ${row.write} | ${row.meaning} |`);
+  expect(shown).toEqual(real);
 });
 
 describe('one code, several meanings', () => {

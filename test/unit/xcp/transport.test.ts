@@ -183,9 +183,9 @@ describe('says not_sent', () => {
     expect(await call).toMatchObject({ kind: 'not_sent', reason: 'aborted' });
   });
 
-  test('to a call that found no place before its deadline', async () => {
+  test('to a call that found no place in time', async () => {
     const { server, seen } = await silentServer();
-    const client = clientOf(server.url, { limits: { maxConcurrent: 1, writeDeadlineMs: 30 } });
+    const client = clientOf(server.url, { limits: { maxConcurrent: 1, connectTimeoutMs: 30 } });
     const held = client.call(READ);
     await seen;
     expect(await client.call(WRITE)).toMatchObject({ kind: 'not_sent', reason: 'no_free_connection' });
@@ -278,6 +278,19 @@ test('lets a write on the wire run to its end although it is aborted', async () 
   const call = clientOf(server.url).call(WRITE, { signal: controller.signal });
   const socket = await seen;
   controller.abort();
+  socket.write(httpAnswer(BALANCE));
+  expect(await call).toMatchObject({ kind: 'answered' });
+});
+
+test.each([
+  ['a read', READ],
+  ['a write', WRITE],
+])('closing the client lets %s on the wire run to its end', async (_, command) => {
+  const { server, seen } = await silentServer();
+  const client = clientOf(server.url);
+  const call = client.call(command);
+  const socket = await seen;
+  client.close();
   socket.write(httpAnswer(BALANCE));
   expect(await call).toMatchObject({ kind: 'answered' });
 });
