@@ -4,6 +4,10 @@ import type { OperationStatus } from '../client/operation-status.js';
 import { isEnded } from '../domain/operation.js';
 import { changeLines, statusLines } from './operation-text.js';
 import type { Terminal } from './terminal.js';
+import { wrapLine } from './wrap-line.js';
+
+/** Where the text of `statusLines` begins, after its labels. */
+const TEXT_COLUMN = 14;
 
 export interface FollowOptions {
   /** Stop watching here, although the operation goes on. Default: when it has ended. */
@@ -39,9 +43,9 @@ class LiveBlock {
   }
 
   draw(lines: readonly string[]): void {
-    const width = Math.max(20, this.#terminal.columns - 1);
-    // A wrapped line would take two rows, and going up by the number of lines would then miss.
-    const rows = lines.map((line) => (line.length > width ? `${line.slice(0, width - 1)}…` : line));
+    // One row each: a line that the terminal itself wraps would take two, and going up by their number would then miss.
+    const width = Math.max(40, this.#terminal.columns - 1);
+    const rows = lines.flatMap((line) => wrapLine(line, width, TEXT_COLUMN));
     const up = this.#height === 0 ? '' : `\u001b[${this.#height}A\u001b[0J`;
     this.#terminal.write(`${up}${rows.join('\n')}\n`);
     this.#height = rows.length;

@@ -33,7 +33,10 @@ export function processTerminal(): Terminal {
     note: (text) => void process.stderr.write(`${text}\n`),
     write: (text) => void process.stdout.write(text),
     isLive: process.stdout.isTTY && process.env['TERM'] !== 'dumb' && process.env['CI'] === undefined,
-    columns: process.stdout.columns ?? 100,
+    get columns() {
+      // 0 is what a terminal says that does not know.
+      return process.stdout.columns > 0 ? process.stdout.columns : 100;
+    },
     env: process.env,
     now: () => new Date(),
     readInput: async () => {

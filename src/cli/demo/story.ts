@@ -154,7 +154,8 @@ export class Story {
   async #ending(handle: OperationHandle): Promise<OperationResult> {
     await this.#until(handle, () => false);
     const result = await handle.result();
-    resultLines(result).forEach((line) => this.#say(line));
+    // A redrawn block shows it already.
+    if (!this.#terminal.isLive) resultLines(result).forEach((line) => this.#say(line));
     return result;
   }
 

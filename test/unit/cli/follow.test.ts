@@ -50,7 +50,7 @@ test('a terminal gets one block that is drawn over', async () => {
   expect(second).toContain('example.com: succeeded');
 });
 
-test('a long line takes one row only', async () => {
+test('a line that is too long is broken, so that no row is wider than the terminal', async () => {
   const terminal = recordingTerminal({ isLive: true });
   await follow(showing(status('succeeded', 'x'.repeat(500))), terminal);
   expect(
