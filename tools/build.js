@@ -37,7 +37,7 @@ function fingerprint(folders) {
   for (const folder of folders) {
     const path = join(dist, folder);
     if (!existsSync(path)) continue;
-    for (const name of readdirSync(path, { recursive: true }).map(String).sort()) {
+    for (const name of readdirSync(path, { recursive: true }).map(String).toSorted()) {
       if (name.endsWith('.js')) hash.update(name).update(readFileSync(join(path, name)));
     }
   }

@@ -117,15 +117,18 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const runs = workers.map((worker) => worker.run());
   const shutDown = (): void =>
     workers.filter((worker) => worker.getState() === 'RUNNING').forEach((worker) => worker.shutdown());
-  const done = Promise.all(runs)
-    .then(() => {})
-    .finally(async () => {
+  const untilEnd = async (): Promise<void> => {
+    try {
+      await Promise.all(runs);
+    } finally {
       shutDown(); // one part failed: the others must not go on half-alive
       await Promise.allSettled(runs);
       credentials.close();
       await clientConnection.close();
       await connection.close();
-    });
+    }
+  };
+  const done = untilEnd();
   done.catch(() => {}); // whoever wants to know awaits `done`
   return {
     settings,

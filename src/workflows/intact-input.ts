@@ -7,6 +7,6 @@ export function mustBeIntact(input: unknown, workflow: string): void {
   const version: unknown =
     typeof input === 'object' && input !== null && 'schemaVersion' in input ? input.schemaVersion : undefined;
   if (version === 1) return;
-  const why = version === undefined ? 'undecodable: check the key ring' : `schema version ${String(version)}`;
+  const why = version === undefined ? 'undecodable: check the key ring' : `schema version ${JSON.stringify(version)}`;
   throw new Error(`The input of ${workflow} cannot be read by this worker (${why}).`);
 }

@@ -13,7 +13,7 @@ import { type RegistrationEnd, endOf } from '../domain/registration-end.js';
 import type { RegistrationResult } from '../domain/registration-result.js';
 import { settingsShown } from '../domain/settings.js';
 import { mustBeIntact } from './intact-input.js';
-import { getOperation, processOrder } from './messages.js';
+import { type ProcessOrder, getOperation, processOrder } from './messages.js';
 import { OrderDesk } from './order-desk.js';
 import { RegistrationContext } from './registration/context.js';
 import { registrationCourse } from './registration/course.js';
@@ -44,7 +44,9 @@ export async function registerDomain(input: RegisterDomainInput): Promise<Regist
   const stop = new StopRequest();
   const desk = new OrderDesk(progress);
   setHandler(getOperation, () => progress.view());
-  setHandler(processOrder, (request) => desk.ask(request), { validator: (request) => desk.check(request) });
+  setHandler(processOrder, (request) => desk.ask(request), {
+    validator: (request: ProcessOrder) => desk.check(request),
+  });
 
   // Nothing below may be torn down by a cancellation from outside; `stop` is looked at where stopping is safe.
   return CancellationScope.nonCancellable(async () => {
