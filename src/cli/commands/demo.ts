@@ -8,7 +8,7 @@ export function addDemo(program: Command, terminal: Terminal, finish: Finish): v
   withMachineFlags(program.command('demo'))
     .summary('everything on this machine, and three registrations to watch')
     .description(
-      'Starts a Temporal server, the OpenSRS simulator and a worker, registers the three names of the sw_register page of the\n' +
+      'Starts a Temporal server, the OpenSRS simulator and a worker, registers the three names of the sw_register page of the ' +
         'OpenSRS API guide, processes a declined order again, and shows the books. Nothing is kept.',
     )
     .option('--once', 'end after the story; exit code 0 only if everything it claims was seen')

@@ -9,7 +9,7 @@ export function addDev(program: Command, terminal: Terminal, finish: Finish): vo
   withMachineFlags(program.command('dev'))
     .summary('everything on this machine, for development')
     .description(
-      'Starts a Temporal server, the OpenSRS simulator and a worker, and keeps workflows, keys and settings in .tenure/.\n' +
+      'Starts a Temporal server, the OpenSRS simulator and a worker, and keeps workflows, keys and settings in .tenure/. ' +
         'The simulator is in memory: it forgets when it stops.',
     )
     .option('--account <name>', 'account that the first settings file is made for (default: TENURE_ACCOUNT, else main)')

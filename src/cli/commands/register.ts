@@ -21,7 +21,7 @@ export function addRegister(program: Command, terminal: Terminal, finish: Finish
   withConnectionFlags(program.command('register').argument('[domain]', 'the name; may stand in the file instead'))
     .summary('register a name')
     .description(
-      'Registers a name and shows what happens until it is done. It costs the price of the period at the registrar.\n' +
+      'Registers a name and shows what happens until it is done. It costs the price of the period at the registrar. ' +
         'The same --request-id never orders twice: repeat the command when in doubt.',
     )
     .option('--file <order.yaml>', 'the whole order as YAML or JSON; flags go before it')
