@@ -8,8 +8,9 @@ import {
   getOrdersByDomainCommand,
   getOrdersByDomainReplyFrom,
 } from '../xcp/commands/get-orders-by-domain.js';
-import { ask } from './ask-registrar.js';
+import { type Answer, ask } from './ask-registrar.js';
 import { orderMarker } from './order-marker.js';
+import { failureOfRead } from './registrar-failure.js';
 
 export interface OurOrder {
   readonly orderId: string;
@@ -40,6 +41,9 @@ export async function newestOfOurs(
     .toSorted(newestFirst);
   for (const candidate of candidates) {
     const info = await readOrder(client, candidate.orderId, signal);
+    // Listed, but not readable: whose it is cannot be told, and "not ours" would be a licence to send again.
+    if (info === undefined && listed.has(candidate.orderId) && !isOurs(candidate, identity, types))
+      throw failureOfRead({ kind: 'unknown', code: NOT_FOUND, text: '' }, 'GET_ORDER_INFO of a listed order');
     const seen = info?.affiliateId === undefined ? candidate : { ...candidate, affiliateId: info.affiliateId };
     if (!isOurs(seen, identity, types) || isOfAnotherName(info, domain)) continue;
     const row = rows.find((other) => other.orderId === candidate.orderId);
@@ -62,8 +66,16 @@ export async function readOrder(
   orderId: string,
   signal?: AbortSignal,
 ): Promise<OrderInfo | undefined> {
-  const answer = await ask(client, getOrderInfoCommand(orderId), getOrderInfoReplyFrom, signal);
-  return answer.kind === 'read' ? answer.value : undefined;
+  return foundOrNone(await ask(client, getOrderInfoCommand(orderId), getOrderInfoReplyFrom, signal), 'GET_ORDER_INFO');
+}
+
+const NOT_FOUND = '480';
+
+/** Only "not found" says that there is nothing. Any other refusal of a read says nothing, and must not pass for an empty answer. */
+function foundOrNone<T>(answer: Answer<T>, what: string): T | undefined {
+  if (answer.kind === 'read') return answer.value;
+  if (answer.code === NOT_FOUND) return undefined;
+  throw failureOfRead({ kind: 'unknown', code: answer.code, text: answer.text }, what);
 }
 
 /** Every order of the name since a day before; a name that the registrar does not know has none. */
@@ -80,7 +92,7 @@ export async function readOrders(
     getOrdersByDomainReplyFrom,
     signal,
   );
-  return answer.kind === 'read' ? answer.value : [];
+  return foundOrNone(answer, 'GET_ORDERS_BY_DOMAIN') ?? [];
 }
 
 export function seenFrom(row: OrderRow): OrderSeen {

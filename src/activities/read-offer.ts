@@ -1,6 +1,6 @@
 import { ordersBefore } from '../domain/order-match.js';
 import type { Offer, OfferQuestion } from '../domain/registration-intent.js';
-import { unitsOf } from '../domain/money.js';
+import { decimalFrom, unitsOf } from '../domain/money.js';
 import { getBalanceCommand, getBalanceReplyFrom } from '../xcp/commands/get-balance.js';
 import { getPriceCommand, getPriceReplyFrom } from '../xcp/commands/get-price.js';
 import { lookupCommand, lookupReplyFrom } from '../xcp/commands/lookup.js';
@@ -44,5 +44,5 @@ function availabilityFrom(
 export function availableFrom(balance: string | undefined, held: string | undefined): string {
   const total = unitsOf(balance ?? '');
   const hold = unitsOf(held ?? '0');
-  return total === undefined || hold === undefined ? 'unknown' : ((total - hold) / 10_000).toFixed(2);
+  return total === undefined || hold === undefined ? 'unknown' : decimalFrom(total - hold);
 }

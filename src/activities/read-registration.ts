@@ -1,3 +1,4 @@
+import { isBelievableExpiry } from '../domain/believable-expiry.js';
 import type { RegistrationQuestion } from '../domain/registration-intent.js';
 import type { RegistrationTruth } from '../domain/registration-truth.js';
 import type { Reading } from '../domain/settlement.js';
@@ -98,7 +99,10 @@ async function confirmed(
   ]);
   if (info.kind === 'refused')
     return { kind: 'inconclusive', text: `Order ${order.orderId} is completed, but the name cannot be read yet.` };
-  const expiresAt = info.value.registryExpiresAt ?? info.value.expiresAt;
+  const orderedAt = order.info?.completedAt ?? order.info?.orderedAt ?? question.identity.since;
+  const expiresAt = [info.value.registryExpiresAt, info.value.expiresAt].find(
+    (date) => date !== undefined && isBelievableExpiry(date, orderedAt),
+  );
   if (expiresAt === undefined)
     return {
       kind: 'inconclusive',
@@ -118,6 +122,9 @@ async function confirmed(
   };
 }
 
+/** XCP codes 480 (not found, not owned) and 435 (not owner). Any other refusal says nothing about whose the name is. */
+const NOT_IN_ACCOUNT: ReadonlySet<string> = new Set(['480', '435']);
+
 /** No order of ours. Reference 6.3: ours by another order is a conflict; free or taken is for two agreeing readings to decide. */
 async function withoutOrder(
   client: XcpClient,
@@ -128,6 +135,11 @@ async function withoutOrder(
   const info = await ask(client, getDomainCommand(domain, 'all_info'), domainInfoFrom, signal);
   if (info.kind === 'read')
     return { kind: 'conflict', text: `${domain} is in this account, but not by an order of this operation.` };
+  if (!NOT_IN_ACCOUNT.has(info.code))
+    return {
+      kind: 'inconclusive',
+      text: `The registrar does not say whether ${domain} is in this account (code ${info.code}).`,
+    };
   const lookup = await ask(client, lookupCommand(domain, { skipsCache: true }), lookupReplyFrom, signal);
   if (lookup.kind === 'refused')
     return { kind: 'inconclusive', text: 'The registrar does not say whether the name is free.' };

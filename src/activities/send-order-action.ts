@@ -18,7 +18,7 @@ export const makeSendOrderAction =
       const outcome = await client.call(command, { signal: signal() });
       if (outcome.kind !== 'answered') return outcomeOfUnanswered(outcome);
       const reply = processOrderReplyFrom(command, outcome.reply);
-      const written = outcomeOfReply(reply.outcome);
+      const written = outcomeOfReply(reply.outcome, { looksFirst: false });
       if (written.kind !== 'applied') return written;
       return {
         ...written,

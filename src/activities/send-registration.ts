@@ -28,7 +28,7 @@ export const makeSendRegistration =
       const outcome = await client.call(command, { signal: signal() });
       if (outcome.kind !== 'answered') return outcomeOfUnanswered(outcome);
       const reply = registerReplyFrom(command, outcome.reply, { isRepeat: intent.attempt > 1 });
-      const written = outcomeOfReply(reply.outcome);
+      const written = outcomeOfReply(reply.outcome, { looksFirst: true });
       if (written.kind !== 'applied') return written;
       return {
         ...written,

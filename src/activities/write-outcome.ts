@@ -16,7 +16,11 @@ export function outcomeOfUnanswered(outcome: Exclude<XcpOutcome, { kind: 'answer
   }
 }
 
-export function outcomeOfReply(judged: Classification): WriteOutcome {
+/**
+ * @param options.looksFirst whether sending again looks for the order first; where it does not, an answer that demands such a
+ * look is settled by reading instead.
+ */
+export function outcomeOfReply(judged: Classification, options: { readonly looksFirst: boolean }): WriteOutcome {
   const orderId = 'orderId' in judged && judged.orderId !== undefined ? { orderId: judged.orderId } : {};
   switch (judged.kind) {
     case 'done':
@@ -55,6 +59,11 @@ export function outcomeOfReply(judged: Classification): WriteOutcome {
     case 'refused':
       return { kind: 'refused', code: judged.code, text: judged.text, ...orderId };
     case 'retry_later':
+      if (judged.checkFirst && !options.looksFirst)
+        return {
+          kind: 'unknown',
+          text: `The registrar asks to come back later (code ${judged.code}), but may have acted.`,
+        };
       return {
         kind: 'not_sent',
         why: 'throttled',

@@ -19,6 +19,13 @@ export function unitsOf(decimal: string): number | undefined {
   return negative ? -units : units;
 }
 
+/** The exact text of an amount in ten-thousandths: two decimals, or as many more as it needs. */
+export function decimalFrom(units: number): Decimal {
+  const digits = String(Math.abs(units)).padStart(5, '0');
+  const fraction = digits.slice(-4).replace(/0{1,2}$/, '');
+  return `${units < 0 ? '-' : ''}${digits.slice(0, -4)}.${fraction}`;
+}
+
 /** Undefined when either side is not a decimal: an unreadable price is unknown, never cheap. */
 export function compareDecimals(left: string, right: string): -1 | 0 | 1 | undefined {
   const a = unitsOf(left);

@@ -15,6 +15,7 @@ export interface OrderIdentity {
 
 export interface OrderSeen {
   readonly orderId: string;
+  /** Empty when the registrar gave none. */
   readonly type: string;
   /** Absent when the registrar gave no readable date. */
   readonly orderedAt?: Instant;
@@ -32,7 +33,7 @@ const ZONE_DOUBT_MS = 86_400_000;
 
 export function isOurs(order: OrderSeen, identity: OrderIdentity, types: readonly string[]): boolean {
   if (identity.known.includes(order.orderId)) return true;
-  if (!types.includes(order.type)) return false;
+  if (!isOfType(order, types)) return false;
   if (identity.marker !== undefined) return order.affiliateId === identity.marker;
   return !identity.before.includes(order.orderId) && isSince(order, identity.since, ZONE_DOUBT_MS);
 }
@@ -40,7 +41,7 @@ export function isOurs(order: OrderSeen, identity: OrderIdentity, types: readonl
 /** Worth reading in full before `isOurs` can tell. */
 export function mayBeOurs(order: OrderSeen, identity: OrderIdentity, types: readonly string[]): boolean {
   if (identity.marker === undefined || identity.known.includes(order.orderId)) return isOurs(order, identity, types);
-  return types.includes(order.type) && isSince(order, identity.since, ZONE_DOUBT_MS);
+  return isOfType(order, types) && isSince(order, identity.since, ZONE_DOUBT_MS);
 }
 
 /**
@@ -49,6 +50,11 @@ export function mayBeOurs(order: OrderSeen, identity: OrderIdentity, types: read
  */
 export function ordersBefore(orders: readonly OrderSeen[], since: Instant): readonly string[] {
   return orders.filter((order) => !isSince(order, since, SKEW_MS)).map((order) => order.orderId);
+}
+
+/** A list that leaves the type out does not rule the order out. */
+function isOfType(order: OrderSeen, types: readonly string[]): boolean {
+  return order.type === '' || types.includes(order.type);
 }
 
 function isSince(order: OrderSeen, since: Instant, doubtMs: number): boolean {

@@ -48,6 +48,7 @@ describe('without a marker', () => {
     ['a new order is ours', {}, true],
     ['an order of the snapshot is not', { orderId: '100' }, false],
     ['an order of another type is not', { type: 'transfer' }, false],
+    ['an order that is listed without a type is ours', { type: '' }, true],
     ['an order of last week is not', { orderedAt: '2026-11-15T10:00:00.000Z' }, false],
     ['a registrar whose clock is two minutes behind hides nothing', { orderedAt: '2026-11-22T09:58:00.000Z' }, true],
     ['a registrar that dates in the zone of Toronto hides nothing', { orderedAt: '2026-11-22T05:00:07.000Z' }, true],
@@ -111,7 +112,7 @@ describe('whatever orders there are', () => {
       fc.property(seen, fc.array(id), fc.array(id), instant, (candidate, before, known, since) => {
         const ours = isOurs(candidate, { marker: 'm1', since, before, known }, TYPES);
         expect(ours).toBe(
-          known.includes(candidate.orderId) || (candidate.affiliateId === 'm1' && candidate.type === 'new'),
+          known.includes(candidate.orderId) || (candidate.affiliateId === 'm1' && candidate.type !== 'renewal'),
         );
       }),
     );
