@@ -1,5 +1,5 @@
 // What every step of a registration shares: its input, what is shown, what is known of its orders, and the reads.
-import { sleep, uuid4 } from '@temporalio/workflow';
+import { sleep } from '@temporalio/workflow';
 import { instantFrom } from '../../domain/instant.js';
 import type { OperationProgress } from '../../domain/operation-progress.js';
 import type { OrderIdentity } from '../../domain/order-match.js';
@@ -21,6 +21,7 @@ import type { OrderDesk } from '../order-desk.js';
 import type { ProgressDisplay } from '../show-progress.js';
 import type { StopRequest } from '../stop-request.js';
 import type { RegisterDomainInput } from './input.js';
+import { profileFor } from './profile.js';
 
 /** The price that was agreed, and when it was read. */
 export interface Agreed {
@@ -182,12 +183,4 @@ function blockedBy(why: NotSentWhy): {
     case 'throttled':
       return { kind: 'registrar_down', who: 'the registrar' };
   }
-}
-
-function profileFor(input: RegisterDomainInput): ProfileSource {
-  if (input.request.profile !== undefined) return { kind: 'given' };
-  const salt = uuid4();
-  // Profile user names have 3 to 20 letters and digits (XCP reference 2.1).
-  const username = `t${salt.replaceAll('-', '').slice(0, 19)}`;
-  return { kind: 'derived', username, keyVersion: input.settings.profileKeyVersion, salt };
 }
