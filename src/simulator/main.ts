@@ -8,6 +8,8 @@ export interface SimulatorFlags {
   readonly host?: string;
   readonly port: number;
   readonly adminPort?: number;
+  /** Default 127.0.0.1; the admin port has no authentication. */
+  readonly adminHost?: string;
   readonly tlsCert?: string;
   readonly tlsKey?: string;
   readonly username: string;
@@ -57,6 +59,7 @@ async function optionsFrom(flags: SimulatorFlags): Promise<SimulatorOptions> {
     port: flags.port,
     accounts: [{ username: flags.username, key }],
     ...(flags.host === undefined ? {} : { host: flags.host }),
+    ...(flags.adminHost === undefined ? {} : { adminHost: flags.adminHost }),
     ...(flags.adminPort === undefined ? {} : { adminPort: flags.adminPort }),
     ...(tls === undefined ? {} : { tls }),
     ...(flags.seed === undefined ? {} : { seed: flags.seed }),

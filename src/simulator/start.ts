@@ -23,11 +23,13 @@ export type { SimulatorAdmin } from './admin-client.js';
 export const DEFAULT_ACCOUNT: AccountOptions = { username: 'simulated', key: '0123456789abcdef0123456789abcdef' };
 
 export interface SimulatorOptions {
-  /** Address to listen on, both ports; default 127.0.0.1. The admin port has no authentication. */
+  /** Address of the XCP port; default 127.0.0.1. */
   readonly host?: string;
   /** XCP port; default 0, any free one. */
   readonly port?: number;
   readonly adminPort?: number;
+  /** Default 127.0.0.1 whatever `host` says, because the admin port has no authentication. */
+  readonly adminHost?: string;
   /** PEM material; without it the XCP port speaks plain HTTP. */
   readonly tls?: TlsMaterial;
   readonly accounts?: readonly AccountOptions[];
@@ -57,6 +59,7 @@ export interface Simulator {
 /** Listens on both ports; rejects when a port is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const host = options.host ?? '127.0.0.1';
+  const adminHost = options.adminHost ?? '127.0.0.1';
   const accounts = (options.accounts ?? [DEFAULT_ACCOUNT]).map((account) => ({
     balance: options.balance ?? 5000,
     ...account,
@@ -82,14 +85,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const xcp = createXcpServer({ world: () => world, faults, limits, tls: options.tls });
   const adminServer = createAdminServer(() => ({ world, faults, reset }));
   const port = await listen(xcp, host, options.port ?? 0);
-  const adminPort = await listen(adminServer, host, options.adminPort ?? 0).catch(async (error: unknown) => {
+  const adminPort = await listen(adminServer, adminHost, options.adminPort ?? 0).catch(async (error: unknown) => {
     await close(xcp);
     throw error;
   });
-  const shownHost = host.includes(':') ? `[${host}]` : host;
-  const adminUrl = `http://${shownHost}:${adminPort}`;
+  const adminUrl = `http://${urlHost(adminHost)}:${adminPort}`;
   return {
-    url: `${options.tls === undefined ? 'http' : 'https'}://${shownHost}:${port}`,
+    url: `${options.tls === undefined ? 'http' : 'https'}://${urlHost(host)}:${port}`,
     adminUrl,
     accounts,
     admin: createAdminClient(adminUrl),
@@ -98,6 +100,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       await Promise.all([close(xcp), close(adminServer)]);
     },
   };
+}
+
+/** IPv6 addresses stand in brackets; a listener on every address is reached by loopback. */
+function urlHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 function listen(server: Server, host: string, port: number): Promise<number> {

@@ -35,7 +35,7 @@ export const orderInput = z.strictObject({
   domain,
   account,
   status: z
-    .enum(['pending', 'declined', 'waiting', 'cancelled', 'pending_fax', 'ca_owner_approval'])
+    .enum(['pending', 'declined', 'waiting', 'cancelled', 'pending_fax', 'ca_owner_approval', 'processed', 'deleted'])
     .default('pending'),
   type: z.enum(['new', 'premium', 'sunrise', 'landrush']).default('new'),
   periodYears: z.number().int().min(1).max(10).default(1),

@@ -91,7 +91,9 @@ export function answerAdmin(context: AdminContext, request: AdminRequest): Admin
       return withInput(domainInput, request.body, (input) =>
         withAccount(world, input.account, (account) => {
           const seeded = seedDomain(world, account, input);
-          return seeded.kind === 'ok' ? ok(domainView(seeded.value)) : problem(409, seeded.why);
+          return seeded.kind === 'ok'
+            ? ok(domainView(seeded.value))
+            : problem(seeded.kind === 'exists' ? 409 : 400, seeded.why);
         }),
       );
     case 'POST domains/*/verify':

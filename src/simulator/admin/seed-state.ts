@@ -9,7 +9,8 @@ import type { Account, Contact, ContactSet, Domain, Order, RegistrationRequest }
 import { createProfile, findProfile, type World } from '../state/world.js';
 import type { DomainSeed, OrderSeed } from './inputs.js';
 
-export type Seeded<T> = { readonly kind: 'ok'; readonly value: T } | { readonly kind: 'wrong'; readonly why: string };
+export type Seeded<T> =
+  { readonly kind: 'ok'; readonly value: T } | { readonly kind: 'wrong' | 'exists'; readonly why: string };
 
 const CONTACT: Contact = {
   first_name: 'Sam',
@@ -29,7 +30,7 @@ export function seedDomain(world: World, account: Account, seed: DomainSeed): Se
   const name = parseDomain(seed.domain);
   if (name === undefined || tldOf(name) === undefined)
     return { kind: 'wrong', why: `${seed.domain} is not a name that this simulator serves.` };
-  if (world.domains.has(name)) return { kind: 'wrong', why: `${name} exists already.` };
+  if (world.domains.has(name)) return { kind: 'exists', why: `${name} exists already.` };
   if (seed.taken) return { kind: 'ok', value: takeBySomebodyElse(world, name) };
   const now = world.clock.now();
   const createdAt = seed.createdAt === undefined ? now : Date.parse(seed.createdAt);

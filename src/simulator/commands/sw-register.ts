@@ -90,6 +90,10 @@ function profileFor(call: Call, parsed: ParsedRegistration): ProfileChoice {
     if (master?.account !== account.username || master.work.kind !== 'registration') {
       return invalid('master_order_id', `unknown order ${masterOrderId}`);
     }
+    // A dead order has no group to join; followers of a head that was reissued must name its new id (reference 2.4).
+    if (master.status === 'cancelled' || master.status === 'declined' || master.status === 'deleted') {
+      return invalid('master_order_id', `order ${masterOrderId} is ${master.status}`);
+    }
     const profileId = master.work.profileId;
     return { found: world.profiles.find((candidate) => candidate.id === profileId) };
   }

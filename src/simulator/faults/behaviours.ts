@@ -10,7 +10,7 @@ export interface Behaviours {
   };
   readonly park?: { readonly reason: ParkReason; readonly form: ParkForm | undefined };
   readonly parkForm?: ParkForm;
-  readonly decline?: boolean;
+  readonly decline?: { readonly code: number; readonly text: string };
   readonly privacyRefused?: boolean;
   readonly lockIgnored?: boolean;
   readonly lookup?: 'taken' | 'available' | 'waiting' | 'processing';

@@ -142,7 +142,7 @@ function behaviourFrom(action: Exclude<FaultAction, WireAction>): Behaviours {
     case 'park_form':
       return { parkForm: action.form };
     case 'decline':
-      return { decline: true };
+      return { decline: { code: action.code, text: action.text } };
     case 'privacy_refused':
       return { privacyRefused: true };
     case 'lock_ignored':

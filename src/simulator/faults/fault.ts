@@ -31,7 +31,12 @@ const actionSchema = z.discriminatedUnion('kind', [
     form: parkForm.optional(),
   }),
   z.strictObject({ kind: z.literal('park_form'), form: parkForm }),
-  z.strictObject({ kind: z.literal('decline') }),
+  z.strictObject({
+    kind: z.literal('decline'),
+    // 420: what the registry could not take, for example a phone number (reference 4).
+    code: z.number().int().min(100).max(9999).default(420),
+    text: z.string().max(500).default('The registry could not create a contact'),
+  }),
   z.strictObject({ kind: z.literal('privacy_refused') }),
   z.strictObject({ kind: z.literal('lock_ignored') }),
   z.strictObject({ kind: z.literal('lookup'), answer: z.enum(['taken', 'available', 'waiting', 'processing']) }),

@@ -29,7 +29,7 @@ export type Execution =
     }
   | { readonly kind: 'parked'; readonly reason: ParkReason; readonly form: ParkForm }
   | { readonly kind: 'waiting' }
-  | { readonly kind: 'declined'; readonly why: string };
+  | { readonly kind: 'declined'; readonly code: number; readonly why: string };
 
 export interface Obstacle {
   readonly reason: ParkReason;
@@ -81,12 +81,13 @@ export function executeRegistration(
   at: number,
   behaviours: Behaviours,
 ): Execution {
-  if (order.work.kind !== 'registration') return { kind: 'declined', why: 'not a registration order' };
+  if (order.work.kind !== 'registration') return { kind: 'declined', code: 465, why: 'not a registration order' };
   const obstacle = findObstacle(world, account, order.work.request, order.costCents, order, behaviours);
   if (obstacle !== undefined) return parkOrder(world, order, obstacle, at);
-  if (behaviours.decline === true) {
-    setStatus(world, order, 'declined', at, 'Declined by the registry.');
-    return { kind: 'declined', why: 'Declined by the registry.' };
+  if (behaviours.decline !== undefined) {
+    const { code, text } = behaviours.decline;
+    setStatus(world, order, 'declined', at, `Declined by the registry: ${text}.`);
+    return { kind: 'declined', code, why: text };
   }
   const later = behaviours.asynchronous;
   if (later === undefined) return completeRegistration(world, account, order, at, behaviours);
@@ -124,7 +125,7 @@ export function completeRegistration(
   at: number,
   behaviours: Behaviours,
 ): Execution {
-  if (order.work.kind !== 'registration') return { kind: 'declined', why: 'not a registration order' };
+  if (order.work.kind !== 'registration') return { kind: 'declined', code: 465, why: 'not a registration order' };
   const domain = domainFrom(world, account, order, order.work.request, order.work.profileId, at, behaviours);
   world.domains.set(domain.name, domain);
   scheduleTimeline(world, domain);

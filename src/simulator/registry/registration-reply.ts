@@ -22,7 +22,7 @@ export function registrationReply(world: World, order: Order, execution: Executi
     case 'waiting':
       return waitingReply(order);
     case 'declined':
-      return failure(405, execution.why, { id: order.id, error: execution.why });
+      return failure(execution.code, execution.why, { id: order.id, error: execution.why });
   }
 }
 

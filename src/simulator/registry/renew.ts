@@ -79,7 +79,7 @@ export function executeRenewal(
     setStatus(world, order, 'pending', at, 'Forced to the pending queue: insufficient funds.');
     return { kind: 'parked', form: behaviours.park?.form ?? behaviours.parkForm ?? world.parkForms.funds };
   }
-  if (behaviours.decline === true) {
+  if (behaviours.decline !== undefined) {
     setStatus(world, order, 'declined', at, 'Declined by the registry.');
     return { kind: 'declined' };
   }

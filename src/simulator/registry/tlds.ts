@@ -76,5 +76,6 @@ export function parseDomain(text: string): string | undefined {
   const labels = name.split('.');
   if (!labels.every((label) => LABEL.test(label))) return undefined;
   const tld = tldOf(name);
+  if (TLDS.has(name)) return undefined; // a registry's own suffix cannot be ordered
   return tld !== undefined && labels.length !== tld.name.split('.').length + 1 ? undefined : name;
 }

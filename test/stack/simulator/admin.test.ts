@@ -39,6 +39,7 @@ describe('answers', () => {
     ['an unknown fault', 'DELETE', '/faults/none', undefined, 404],
     ['an unknown order', 'POST', '/orders/1/complete', undefined, 404],
     ['an unknown account', 'POST', '/funds', '{"amount":1,"account":"none"}', 404],
+    ['a TLD that is not served', 'POST', '/domains', '{"domain":"a.nothing"}', 400],
     ['a name that exists', 'POST', '/domains', '{"domain":"there.com"}', 409],
   ])('%s with a sentence', async (_, method, path, body, status) => {
     await simulator.admin.seedDomain({ domain: 'there.com' });
@@ -149,6 +150,13 @@ describe('the process', () => {
   ])('refuses to start with %s', async (_, flags, message) => {
     const surroundings = { write: () => undefined, stopped: Promise.resolve() };
     await expect(runSimulator({ port: 0, username: 'u', ...flags }, surroundings)).rejects.toThrow(message);
+  });
+
+  test('keeps the admin port on loopback when the XCP port listens everywhere', async () => {
+    const open = await startSimulator({ host: '0.0.0.0' });
+    expect(open.adminUrl).toMatch(/^http:\/\/127\.0\.0\.1:/);
+    expect((await call(open.url, 'GET_BALANCE', 'BALANCE')).code).toBe('401');
+    await open.stop();
   });
 
   test('says which port is taken', async () => {

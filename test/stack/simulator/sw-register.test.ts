@@ -377,6 +377,13 @@ describe('profiles', () => {
     );
   });
 
+  test('a follower of a cancelled order is refused', async () => {
+    const saved = await register(registration(fresh(), { link_domains: '1', handle: 'save' }));
+    const id = textOf(saved.attributes['id']);
+    await call('PROCESS_PENDING', 'DOMAIN', { order_id: id, command: 'cancel' });
+    expect((await register(registration(fresh(), { master_order_id: id }))).code).toBe('465');
+  });
+
   test('credentials are never echoed', async () => {
     const domain = fresh();
     await register(registration(domain, { reg_username: 'hidden01', reg_password: 'Hiddenpass01' }));

@@ -64,7 +64,7 @@ describe('names', () => {
     ['example.co.uk', 'example.co.uk'],
     ['xn--mnchen-3ya.de', 'xn--mnchen-3ya.de'],
     ['www.example.com', undefined],
-    ['co.uk', 'co.uk'],
+    ['co.uk', undefined],
     ['münchen.de', undefined],
     ['-a.com', undefined],
     ['a_b.com', undefined],
