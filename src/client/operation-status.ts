@@ -9,6 +9,7 @@ import {
   type SettingsShown,
   isEnded,
 } from '../domain/operation.js';
+import { endOf } from '../domain/registration-end.js';
 import type { OperationIdParts } from './operation-id.js';
 
 /**
@@ -95,7 +96,10 @@ export function statusFromRecord(
           since: startedAt,
           next: 'No worker answers: what is shown was stored last. Start a worker; nothing is lost.',
         }
-      : nothing((record.closeTime ?? record.startTime).toISOString(), 'Nothing more happens.'),
+      : nothing(
+          (record.closeTime ?? record.startTime).toISOString(),
+          result === undefined ? 'Nothing more happens.' : endOf(result).sentence,
+        ),
     ...(reference === undefined ? {} : { reference }),
     ...(record.closeTime === undefined ? {} : { endedAt: record.closeTime.toISOString() }),
     ...(result === undefined ? {} : { result }),

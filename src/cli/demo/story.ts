@@ -38,7 +38,7 @@ export class Story {
   /** False when the user stopped it. */
   async tell(): Promise<boolean> {
     // A registrar is not next door: its answers take a moment, and so one sees what happens.
-    await this.#admin.addFault({ action: { kind: 'delay', ms: ANSWER_DELAY_MS }, times: 'always' });
+    const delay = await this.#admin.addFault({ action: { kind: 'delay', ms: ANSWER_DELAY_MS }, times: 'always' });
     try {
       await this.#first();
       await this.#second();
@@ -49,6 +49,9 @@ export class Story {
     } catch (error) {
       if (error instanceof Stopped) return false;
       throw error;
+    } finally {
+      // It would stand before every fault that somebody tries afterwards.
+      await this.#admin.removeFault(delay.id);
     }
   }
 
