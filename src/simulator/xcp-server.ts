@@ -6,6 +6,7 @@ import { journalRefusal, objectOf, prepareCall, type Prepared } from './engine.j
 import type { WireAction } from './faults/fault.js';
 import type { FaultTable } from './faults/fault-table.js';
 import { createRateMeter, type Limits } from './limits.js';
+import { reportBug } from './report-bug.js';
 import type { Account } from './state/model.js';
 import type { World } from './state/world.js';
 import { renderReply } from './wire/render.js';
@@ -41,7 +42,10 @@ export function createXcpServer(options: XcpServerOptions): Server {
       connection.isBusy = false;
       if (connection.isPastLife) request.socket.end();
     });
-    void serve(options, meter, connection, request, response);
+    serve(options, meter, connection, request, response).catch((error: unknown) => {
+      reportBug('XCP', error);
+      response.destroy();
+    });
   };
   const server =
     options.tls === undefined

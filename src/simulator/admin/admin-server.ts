@@ -1,12 +1,18 @@
 // The admin port: JSON over HTTP, on loopback unless asked otherwise. It has no authentication of its own.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { runDue } from '../registry/due.js';
+import { reportBug } from '../report-bug.js';
 import { answerAdmin, type AdminAnswer, type AdminContext } from './routes.js';
 
 const MAX_BODY_BYTES = 1_048_576;
 
 export function createAdminServer(context: () => AdminContext): Server {
-  return createServer((request, response) => void serve(context, request, response));
+  return createServer((request, response) => {
+    serve(context, request, response).catch((error: unknown) => {
+      reportBug('admin', error);
+      send(response, { status: 500, body: { error: 'The simulator failed; this is a bug of the simulator.' } });
+    });
+  });
 }
 
 async function serve(context: () => AdminContext, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -21,18 +27,28 @@ async function serve(context: () => AdminContext, request: IncomingMessage, resp
 /** Scheduled things that are due happen before the answer is made, and again after the clock was moved. */
 function answerOn(context: AdminContext, request: IncomingMessage, body: unknown): AdminAnswer {
   runDue(context.world);
-  const url = new URL(request.url ?? '/', 'http://simulator.invalid');
-  const path = url.pathname
+  const [pathname = '', search = ''] = (request.url ?? '/').split('?', 2);
+  const path = pathname
     .split('/')
     .filter((part) => part !== '')
     .map(decode);
-  const answer = answerAdmin(context, { method: request.method ?? 'GET', path, query: url.searchParams, body });
+  const answer = answerAdmin(context, {
+    method: request.method ?? 'GET',
+    path,
+    query: new URLSearchParams(search),
+    body,
+  });
   runDue(context.world);
   return answer;
 }
 
+/** Percent-decoding of one segment; what is not valid UTF-8 stays as it is and matches nothing. */
 function decode(part: string): string {
-  return /%(?![0-9A-Fa-f]{2})/.test(part) ? part : decodeURIComponent(part);
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 function send(response: ServerResponse, answer: AdminAnswer): void {
