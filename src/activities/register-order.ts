@@ -23,7 +23,9 @@ export function registerOrderFrom(intent: RegistrationIntent, profile: ProfileCr
     ...(request.dnsTemplate === undefined ? {} : { dnsTemplate: request.dnsTemplate }),
     ...(link === undefined ? {} : { link }),
     ...(request.registrarLock === undefined ? {} : { registrarLock: request.registrarLock }),
-    ...(request.whoisPrivacy === undefined ? {} : { whoisPrivacy: request.whoisPrivacy }),
+    ...(request.whoisPrivacy === undefined || refusesPrivacyField(request.domain)
+      ? {}
+      : { whoisPrivacy: request.whoisPrivacy }),
     ...(request.parkedPage === undefined ? {} : { parkedPage: request.parkedPage }),
     ...(request.autoRenew === undefined ? {} : { registrarAutoRenew: request.autoRenew }),
     ...(affiliateId === undefined ? {} : { affiliateId }),
@@ -49,6 +51,11 @@ function nameserversFrom({ request, providerNameServers }: RegistrationIntent): 
   if (request.nameServers !== undefined) return request.nameServers;
   if (request.dnsTemplate !== undefined || providerNameServers.length < 2) return undefined;
   return providerNameServers;
+}
+
+/** .uk answers "invalid XML" to the mere presence of the field, a "no" included (XCP reference 7.2). */
+function refusesPrivacyField(domain: string): boolean {
+  return domain.endsWith('.uk');
 }
 
 function linkFrom({ request }: RegistrationIntent): DomainLink | undefined {

@@ -29,7 +29,11 @@ export function settingsReached(
     );
   }
   if (whoisPrivacy.wanted && whoisPrivacy.actual !== 'enabled' && whoisPrivacy.actual !== 'enabling') {
-    shortfalls.push(`WHOIS privacy was asked for, but the registrar says it is ${whoisPrivacy.actual}.`);
+    shortfalls.push(
+      whoisPrivacy.actual === 'unknown'
+        ? 'WHOIS privacy was asked for; the registrar did not say whether it is on.'
+        : `WHOIS privacy was asked for, but the registrar says it is ${whoisPrivacy.actual}.`,
+    );
   }
   return { registrarLock, whoisPrivacy, shortfalls };
 }

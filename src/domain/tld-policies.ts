@@ -57,8 +57,10 @@ const cctld = (reference: string, confidence: PolicySource['confidence']): reado
 ];
 
 export const tldPolicies: readonly TldPolicy[] = [
-  ...['com', 'net', 'org', 'info', 'biz', 'name', 'mobi', 'cc', 'tv', 'me', 'co', 'dev', 'app', 'studio'].map((tld) =>
-    policy(tld),
+  ...['com', 'net', 'org', 'info', 'biz', 'name', 'mobi', 'dev', 'app', 'studio'].map((tld) => policy(tld)),
+  // Country codes that are sold like gTLDs; their terms stand in no source that we have.
+  ...['cc', 'tv', 'me', 'co'].map((tld) =>
+    policy(tld, { sources: cctld('sw_register page; term not confirmed', 'C') }),
   ),
   policy('ca', { requires: ['legalType', 'state'], sources: cctld('Lifecycle 8.1, 8.3; XCP 2.5', 'A') }),
   policy('us', { requires: ['nexus', 'state'], sources: cctld('Lifecycle 8.3; XCP 2.5', 'A') }),

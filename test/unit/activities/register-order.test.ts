@@ -91,6 +91,10 @@ describe('an order', () => {
       expect(orderOf()).not.toHaveProperty(field);
   });
 
+  test('never mentions privacy to the .uk registry, which cannot read it', () => {
+    expect(orderOf({ domain: 'example.co.uk' as ALabel, whoisPrivacy: false })).not.toHaveProperty('whoisPrivacy');
+  });
+
   test('carries what its TLD needs', () => {
     const tldData = { nexus: { app_purpose: 'P3', category: 'C11' } };
     expect(orderOf({ tldData, legalType: 'CCT', language: 'en', registryCountry: 'GB' }).tld).toEqual({
