@@ -1,23 +1,23 @@
 // docs/reference/sw-register.md says what becomes of every parameter; each of its rows is held to the code.
 import { describe, expect, test } from 'vitest';
-import { profileCredentials } from '../../../src/activities/profile-credentials.js';
-import { registerOrderFrom } from '../../../src/activities/register-order.js';
-import type { RegistrationIntent } from '../../../src/domain/registration-intent.js';
 import { parseRegistrationRequest } from '../../../src/domain/registration-request.js';
-import type { ProfileSource } from '../../../src/domain/registration-result.js';
 import { messageOf } from '../../../src/xcp/command.js';
-import { registerCommand, registerReplyFrom } from '../../../src/xcp/commands/register.js';
+import { registerReplyFrom } from '../../../src/xcp/commands/register.js';
 import { replyFrom } from '../../../src/xcp/reply.js';
-import { assocOf, isAssoc, type XcpAssoc, type XcpValue } from '../../../src/xcp/value.js';
+import { assocOf, type XcpAssoc, type XcpValue } from '../../../src/xcp/value.js';
 import { textOf } from '../../repository/files.js';
 import { cell, codeOf, tableUnder } from '../../repository/markdown.js';
+import {
+  commandFor,
+  contactRows,
+  json,
+  jsonObject,
+  orderRows,
+  plainRequest as plain,
+  swRegisterDocument,
+} from '../../support/sw-register-document.js';
 
-const document = textOf('docs/reference/sw-register.md');
-const contactRows = tableUnder(document, 'Contacts');
-const orderRows = ['Standard parameters', 'Attributes', 'Beyond the page'].flatMap((part) =>
-  tableUnder(document, part),
-);
-const replyRows = tableUnder(document, 'Reply');
+const replyRows = tableUnder(swRegisterDocument, 'Reply');
 
 // The parameters and reply attributes of the vendor's page "Register (domain)", in its order.
 const PAGE_STANDARD = ['action', 'object', 'registrant_ip'];
@@ -37,13 +37,6 @@ const PAGE_REPLY = [
   'forced_pending', 'id', 'queue_request_id', 'registration_code', 'registration_text', 'transfer_id', 'whois_privacy_state',
 ]; // prettier-ignore
 
-const contact = Object.fromEntries(contactRows.map((row) => [codeOf(row['Field']), json(cell(row, 'Asked and sent'))]));
-const plain: Readonly<Record<string, unknown>> = {
-  domain: 'example.com',
-  periodYears: 1,
-  contacts: { registrant: contact, admin: contact, billing: contact, tech: contact },
-};
-
 describe('the tables', () => {
   test.each([
     ['Standard parameters', 'Parameter', PAGE_STANDARD],
@@ -53,7 +46,7 @@ describe('the tables', () => {
     // The older privacy report is the one attribute that the page does not have.
     ['Reply', 'Attribute', [...PAGE_REPLY, 'whois_privacy']],
   ])('%s: list what the page lists', (heading, column, names) => {
-    expect(tableUnder(document, heading).map((row) => codeOf(row[column]))).toEqual(names);
+    expect(tableUnder(swRegisterDocument, heading).map((row) => codeOf(row[column]))).toEqual(names);
   });
 
   test('have a row for every field of a registration', () => {
@@ -66,7 +59,7 @@ describe('the tables', () => {
   });
 
   test('say of every parameter what the simulator does with it', () => {
-    const rows = [...orderRows, ...contactRows, ...replyRows, ...tableUnder(document, 'Name server pair')];
+    const rows = [...orderRows, ...contactRows, ...replyRows, ...tableUnder(swRegisterDocument, 'Name server pair')];
     expect(rows.filter((row) => cell(row, 'In the simulator').length < 8)).toEqual([]);
   });
 });
@@ -148,36 +141,6 @@ async function sent(name: string, request: Readonly<Record<string, unknown>>): P
   return PAGE_STANDARD.includes(name) ? message[name] : assocOf(message, 'attributes')[name];
 }
 
-/** The command as the worker makes it from a caller's request. */
-async function commandFor(input: Readonly<Record<string, unknown>>): Promise<ReturnType<typeof registerCommand>> {
-  const parsed = parseRegistrationRequest(input);
-  if (parsed.kind === 'invalid') throw new Error(parsed.problems.map((problem) => problem.sentence).join('\n'));
-  const request = parsed.value;
-  const profile: ProfileSource =
-    request.profile === undefined
-      ? { kind: 'derived', username: 't7f3k2m9q', keyVersion: 'k1', salt: 'a salt' }
-      : { kind: 'given' };
-  const operationId = 'registerDomain:main:example.com:r-1';
-  const intent: RegistrationIntent = {
-    account: 'main',
-    registrar: 'opensrs',
-    operationId,
-    request,
-    profile,
-    providerNameServers: [],
-    identity: {
-      marker: operationId,
-      since: '2026-01-05T10:00:00.000Z',
-      before: [],
-      known: [],
-    },
-    agreedPrice: '13.75',
-    attempt: 1,
-  };
-  const credentials = await profileCredentials(profile, request, () => Promise.resolve(Buffer.alloc(32, 7)));
-  return registerCommand(registerOrderFrom(intent, credentials));
-}
-
 /** A reply that succeeded and carries one thing more. */
 function messageWith(name: string, value: XcpValue): XcpAssoc {
   const standard = ['object', 'is_success', 'response_code', 'response_text'].includes(name);
@@ -200,16 +163,4 @@ function at(value: unknown, path: string): unknown {
       (inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined),
       value,
     );
-}
-
-function json(text: string): unknown {
-  const code = codeOf(text);
-  if (code === undefined) throw new Error(`"${text}" is not a piece of JSON in backticks.`);
-  return JSON.parse(code) as unknown;
-}
-
-function jsonObject(text: string): Readonly<Record<string, unknown>> {
-  const value = json(text) as XcpValue;
-  if (!isAssoc(value)) throw new Error(`"${text}" is not an object.`);
-  return value;
 }

@@ -1,0 +1,67 @@
+// docs/reference/sw-register.md as data, and the order that a row of it stands for: the command as the worker builds it.
+import { profileCredentials } from '../../src/activities/profile-credentials.js';
+import { registerOrderFrom } from '../../src/activities/register-order.js';
+import type { RegistrationIntent } from '../../src/domain/registration-intent.js';
+import { parseRegistrationRequest } from '../../src/domain/registration-request.js';
+import type { ProfileSource } from '../../src/domain/registration-result.js';
+import type { XcpCommand } from '../../src/xcp/command.js';
+import { registerCommand } from '../../src/xcp/commands/register.js';
+import { isAssoc, type XcpValue } from '../../src/xcp/value.js';
+import { textOf } from '../repository/files.js';
+import { cell, codeOf, tableUnder } from '../repository/markdown.js';
+
+export type Row = Readonly<Record<string, string>>;
+
+export const swRegisterDocument = textOf('docs/reference/sw-register.md');
+export const contactRows: readonly Row[] = tableUnder(swRegisterDocument, 'Contacts');
+export const orderRows: readonly Row[] = ['Standard parameters', 'Attributes', 'Beyond the page'].flatMap((part) =>
+  tableUnder(swRegisterDocument, part),
+);
+
+const contact = Object.fromEntries(contactRows.map((row) => [codeOf(row['Field']), json(cell(row, 'Asked and sent'))]));
+
+/** The order to which each row adds what it is about. */
+export const plainRequest: Readonly<Record<string, unknown>> = {
+  domain: 'example.com',
+  periodYears: 1,
+  contacts: { registrant: contact, admin: contact, billing: contact, tech: contact },
+};
+
+/** The command as the worker makes it from a caller's request. */
+export async function commandFor(input: Readonly<Record<string, unknown>>): Promise<XcpCommand> {
+  const parsed = parseRegistrationRequest(input);
+  if (parsed.kind === 'invalid') throw new Error(parsed.problems.map((problem) => problem.sentence).join('\n'));
+  const request = parsed.value;
+  const profile: ProfileSource =
+    request.profile === undefined
+      ? { kind: 'derived', username: 't7f3k2m9q', keyVersion: 'k1', salt: 'a salt' }
+      : { kind: 'given' };
+  const operationId = 'registerDomain:main:example.com:r-1';
+  const intent: RegistrationIntent = {
+    account: 'main',
+    registrar: 'opensrs',
+    operationId,
+    request,
+    profile,
+    providerNameServers: [],
+    identity: { marker: operationId, since: '2026-01-05T10:00:00.000Z', before: [], known: [] },
+    agreedPrice: '13.75',
+    attempt: 1,
+  };
+  const credentials = await profileCredentials(profile, request, () => Promise.resolve(Buffer.alloc(32, 7)));
+  return registerCommand(registerOrderFrom(intent, credentials));
+}
+
+/** The value in a cell such as `"Y"`. */
+export function json(text: string): unknown {
+  const code = codeOf(text);
+  if (code === undefined) throw new Error(`"${text}" is not a piece of JSON in backticks.`);
+  return JSON.parse(code) as unknown;
+}
+
+/** The object in a cell such as `{"parkedPage":true}`. */
+export function jsonObject(text: string): Readonly<Record<string, XcpValue>> {
+  const value = json(text) as XcpValue;
+  if (!isAssoc(value)) throw new Error(`"${text}" is not an object.`);
+  return value;
+}
