@@ -120,7 +120,9 @@ async function startParts(
   stops.push(() => worker.stop());
   report('Worker: started.');
 
-  const tenure = await Tenure.connect({ address, namespace, account, keyRing, env: {} });
+  // Not by the environment and its profiles: they may be about a server elsewhere.
+  const connection = await Connection.connect({ address, connectTimeout: 5_000 });
+  const tenure = Tenure.over({ connection, address, namespace, account, keyRing });
   stops.push(() => tenure.close());
   return {
     tenure,
