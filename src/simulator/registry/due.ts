@@ -3,7 +3,7 @@ import { NO_BEHAVIOURS } from '../faults/behaviours.js';
 import type { Order } from '../state/model.js';
 import type { Task } from '../state/schedule.js';
 import type { World } from '../state/world.js';
-import { cancelOrder, DRAFT_LIFE_MS, releaseHold, setStatus } from './order-book.js';
+import { cancelOrder, DRAFT_LIFE_MS, setStatus } from './order-book.js';
 import { completeRegistration } from './register.js';
 import { completeRenewal } from './renew.js';
 import { runTimeline } from './timeline.js';
@@ -36,14 +36,12 @@ export function finishOrder(world: World, order: Order, outcome: 'completed' | '
   const account = world.accounts.get(order.account);
   if (order.status !== 'waiting' || account === undefined) return false;
   if (outcome === 'declined') {
-    releaseHold(account, order);
     setStatus(world, order, 'declined', at, 'Declined by the registry.');
     return true;
   }
   if (order.work.kind === 'renewal')
     return completeRenewal(world, account, order, order.work.request, at) !== undefined;
   if (world.domains.has(order.domain)) {
-    releaseHold(account, order);
     setStatus(world, order, 'declined', at, 'Declined by the registry: domain taken.');
     return true;
   }

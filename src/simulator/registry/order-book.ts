@@ -36,9 +36,20 @@ export function openOrder(world: World, account: Account, order: NewOrder, at: n
   return opened;
 }
 
+const HOLDING: ReadonlySet<OrderStatus> = new Set([
+  'pending',
+  'pending_fax',
+  'ca_owner_approval',
+  'waiting',
+  'processed',
+]);
+
 export function setStatus(world: World, order: Order, status: OrderStatus, at: number, note: string): void {
   order.status = status;
   order.updatedAt = at;
+  // Only orders that may still be carried out hold money, by whatever road they got here.
+  const account = world.accounts.get(order.account);
+  if (account !== undefined && !HOLDING.has(status)) releaseHold(account, order);
   if (status === 'completed') order.completedAt = at;
   order.notes.push({ at, text: note });
   orderEvent(world, order, at);
@@ -69,8 +80,6 @@ export function chargeOrder(world: World, account: Account, order: Order, at: nu
 }
 
 export function cancelOrder(world: World, order: Order, at: number, why: string): void {
-  const account = world.accounts.get(order.account);
-  if (account !== undefined) releaseHold(account, order);
   setStatus(world, order, 'cancelled', at, why);
 }
 
