@@ -15,6 +15,11 @@ export function cpuMsOf(pid: number): number {
       { cause },
     );
   }
+  return cpuMsFrom(line);
+}
+
+/** From a line as in `/proc/<pid>/stat`. */
+export function cpuMsFrom(line: string): number {
   // The second field is the program's name in parentheses and may contain blanks: fields are counted after it.
   const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
   return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_PER_SECOND;

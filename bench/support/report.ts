@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Machine } from './machine.js';
+import { rounded } from './statistics.js';
 import { formatTable } from './table.js';
 
 export interface Goal {
@@ -46,7 +47,8 @@ export function goalsTable(goals: readonly Goal[]): BenchTable {
     rows: goals.map((goal) => [
       `${goal.what}, ${goal.kind === 'at_most' ? 'at most' : 'at least'}`,
       `${goal.bound} ${goal.unit}`.trim(),
-      `${goal.measured} ${goal.unit}`.trim(),
+      // Judged before it is rounded: 0.596 is not 0.6.
+      `${rounded(goal.measured, 3)} ${goal.unit}`.trim(),
       isMet(goal) ? 'met' : 'MISSED',
     ]),
   };
