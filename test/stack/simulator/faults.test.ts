@@ -112,6 +112,9 @@ describe('answers that wait', () => {
     expect(await charges()).toBe(0);
     await simulator.admin.releaseFault('f');
     expect(await charges()).toBe(1);
+    expect(await simulator.admin.journal('acme.com')).toMatchObject([
+      { executed: true, responseCode: 200, sentCode: null, ended: 'lost' },
+    ]);
   });
 
   test('a delay is only a delay', async () => {

@@ -180,6 +180,21 @@ describe('limits', () => {
   });
 });
 
+describe('a connection at the end of its life', () => {
+  test('finishes the reply that is on its way, then closes', async () => {
+    const simulator = await start({ limits: { connectionSeconds: 0.05 } });
+    await simulator.admin.addFault({ action: { kind: 'delay', ms: 120 } });
+    const { port, hostname } = new URL(simulator.url);
+    const received = await new Promise<string>((resolve, reject) => {
+      let text = '';
+      const socket = connect(Number(port), hostname, () => socket.write(rawRequest('1.1', BALANCE)));
+      socket.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+      socket.on('error', reject).on('end', () => resolve(text));
+    });
+    expect(received).toContain('</OPS_envelope>');
+  });
+});
+
 describe('what it is sent', () => {
   test.each([
     ['text', 'hello', '465'],
