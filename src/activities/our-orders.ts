@@ -23,6 +23,12 @@ export function onWire(identity: OrderIdentity): OrderIdentity {
   return identity.marker === undefined ? identity : { ...identity, marker: orderMarker(identity.marker) };
 }
 
+/**
+ * The marker tells our orders at any age, and an order may be older than the operation that looks for it: a request that is
+ * repeated after the database was restored is accepted anew, days after its order was placed.
+ */
+const EVER = '2000-01-01T00:00:00.000Z';
+
 /** The newest order of this operation; undefined when there is none. Throws like `ask`. */
 export async function newestOfOurs(
   client: XcpClient,
@@ -31,18 +37,21 @@ export async function newestOfOurs(
   types: readonly string[],
   signal?: AbortSignal,
 ): Promise<OurOrder | undefined> {
-  const rows = await readOrders(client, domain, identity.since, signal);
+  const search = identity.marker === undefined ? identity : { ...identity, since: EVER };
+  const rows = await readOrders(client, domain, search.since, signal);
   const listed = new Set(rows.map((row) => row.orderId));
   const unlisted = identity.known
     .filter((orderId) => !listed.has(orderId))
     .map((orderId): OrderSeen => ({ orderId, type: '' }));
   const candidates = [...rows.map(seenFrom), ...unlisted]
-    .filter((order) => mayBeOurs(order, identity, types))
+    .filter((order) => mayBeOurs(order, search, types))
     .toSorted(newestFirst);
   for (const candidate of candidates) {
     const info = await readOrder(client, candidate.orderId, signal);
     // Listed, but not readable: whose it is cannot be told, and "not ours" would be a licence to send again.
-    if (info === undefined && listed.has(candidate.orderId) && !isOurs(candidate, identity, types))
+    // Of old orders that can be assumed; not of one that this operation can have placed since it was accepted.
+    const mustBeTold = listed.has(candidate.orderId) && mayBeOurs(candidate, identity, types);
+    if (info === undefined && mustBeTold && !isOurs(candidate, identity, types))
       throw failureOfRead({ kind: 'unknown', code: NOT_FOUND, text: '' }, 'GET_ORDER_INFO of a listed order');
     const seen = info?.affiliateId === undefined ? candidate : { ...candidate, affiliateId: info.affiliateId };
     if (!isOurs(seen, identity, types) || isOfAnotherName(info, domain)) continue;

@@ -21,6 +21,8 @@ export interface Stage {
   readonly client: Client;
   /** Another worker process; all of them are ended by `close`. */
   startWorker(): Promise<WorkerProcess>;
+  /** In order, all of them. */
+  stopWorkers(): Promise<void>;
   /** What an operator switches in the registrar record; a worker notices within a second. */
   switchWrites(on: boolean): Promise<void>;
   close(): Promise<void>;
@@ -69,6 +71,7 @@ export async function setStage({ address, simulator: simulated, orderMarker }: S
       workers.push(worker);
       return worker;
     },
+    stopWorkers: async () => void (await Promise.all(workers.map((worker) => worker.stop()))),
     switchWrites,
     close: async () => {
       await simulator.admin.clearFaults();
