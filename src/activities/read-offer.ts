@@ -7,6 +7,7 @@ import { lookupCommand, lookupReplyFrom } from '../xcp/commands/lookup.js';
 import { type Answer, ask } from './ask-registrar.js';
 import { readOrders, seenFrom } from './our-orders.js';
 import type { RegistrarDirectory } from './registrar-directory.js';
+import { registrarText } from './registrar-text.js';
 
 /** Look-up (past the cache), price and balance, at the same moment: what a customer would be told before ordering. */
 export const makeReadOffer =
@@ -23,7 +24,7 @@ export const makeReadOffer =
     const amount = price.kind === 'read' ? price.value.amount : undefined;
     return {
       availability: availabilityFrom(lookup),
-      registrarText: lookup.kind === 'refused' ? lookup.text : (lookup.value.reason ?? ''),
+      registrarText: registrarText(lookup.kind === 'refused' ? lookup.text : (lookup.value.reason ?? '')),
       isPremium: price.kind === 'read' && price.value.isRegistryPremium,
       available: balance.kind === 'read' ? availableFrom(balance.value.balance, balance.value.held) : 'unknown',
       ...(amount === undefined ? {} : { price: amount }),

@@ -13,6 +13,7 @@ import { lookupCommand, lookupReplyFrom } from '../xcp/commands/lookup.js';
 import { ask } from './ask-registrar.js';
 import { type OurOrder, isOfAnotherName, newestOfOurs, onWire, readOrder } from './our-orders.js';
 import type { RegistrarDirectory } from './registrar-directory.js';
+import { registrarText } from './registrar-text.js';
 
 /** Order types as the registrar lists them for what `registerDomain` places. */
 export const REGISTRATION_TYPES = ['new', 'premium', 'sunrise', 'landrush'] as const;
@@ -64,7 +65,7 @@ async function ofOrder(
         reason: question.parkedReason ?? {
           cause: 'other',
           code: 'pending',
-          text: order.info?.notes ?? 'The order is pending at the registrar.',
+          text: registrarText(order.info?.notes ?? 'The order is pending at the registrar.'),
         },
       };
     case 'declined':
@@ -72,7 +73,7 @@ async function ofOrder(
         kind: 'declined',
         orderId,
         status: 'declined',
-        text: order.info?.notes ?? 'The registrar lists the order as declined.',
+        text: registrarText(order.info?.notes ?? 'The registrar lists the order as declined.'),
       };
     case 'cancelled':
     case 'deleted':

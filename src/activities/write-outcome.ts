@@ -3,6 +3,7 @@ import type { ParkedCause, ParkedReason } from '../domain/parked-order.js';
 import type { WriteOutcome } from '../domain/settlement.js';
 import type { Classification, ParkReason } from '../xcp/classify/classification.js';
 import type { XcpOutcome } from '../xcp/outcome.js';
+import { registrarText } from './registrar-text.js';
 
 /** A call that brought no answer. A fault is a request that was never sent: credentials, or a document that cannot be written. */
 export function outcomeOfUnanswered(outcome: Exclude<XcpOutcome, { kind: 'answered' }>): WriteOutcome {
@@ -54,10 +55,10 @@ export function outcomeOfReply(judged: Classification, options: { readonly looks
         : {
             kind: 'parked',
             orderId: judged.orderId,
-            reason: parkedReasonFrom(judged.reason, judged.code, judged.text),
+            reason: parkedReasonFrom(judged.reason, judged.code, registrarText(judged.text)),
           };
     case 'refused':
-      return { kind: 'refused', code: judged.code, text: judged.text, ...orderId };
+      return { kind: 'refused', code: judged.code, text: registrarText(judged.text), ...orderId };
     case 'retry_later':
       if (judged.checkFirst && !options.looksFirst)
         return {

@@ -32,11 +32,15 @@ export function operationDetails(view: OperationView): string {
   const table = rows
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `| ${name} | ${cell(value ?? '')} |`);
-  const timeline = view.timeline.slice(-12).map((entry) => `- ${shownInstant(entry.at)}: ${entry.text}`);
+  const timeline = view.timeline.slice(-12).map((entry) => `- ${shownInstant(entry.at)}: ${line(entry.text)}`);
   return [`**${HEADLINES[view.state]}**`, '', '| | |', '|---|---|', ...table, '', ...timeline].join('\n');
 }
 
-/** Registrar texts hold newlines and bars, which would break the table. */
+/** Registrar texts hold newlines and bars, which would break list and table. */
+function line(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
 function cell(text: string): string {
-  return text.replace(/\s+/g, ' ').replaceAll('|', '\\|').trim();
+  return line(text).replaceAll('|', '\\|');
 }
