@@ -40,7 +40,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
   },
   xcp: {
     ours: ['domain'],
-    packages: ['node:*', 'fast-xml-parser', '@nodable/entities'],
+    packages: ['node:*', 'fast-xml-parser'],
     instead: 'src/xcp is published alone: it knows the protocol and nothing of Temporal or of our workflows',
   },
   activities: {
