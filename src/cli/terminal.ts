@@ -28,6 +28,8 @@ export function processTerminal(): Terminal {
       stop.abort(signal);
     });
   }
+  // The reader of a pipe went away (`| head`): nobody sees what follows, but parts that were started must be stopped.
+  process.stdout.on('error', () => stop.abort('EPIPE'));
   return {
     out: (text) => void process.stdout.write(`${text}\n`),
     note: (text) => void process.stderr.write(`${text}\n`),

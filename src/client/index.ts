@@ -3,7 +3,7 @@ export { Tenure } from './tenure.js';
 export type { ConnectOptions, SessionParts } from './connect.js';
 export type { RegistrationOrder } from './registration-order.js';
 export { parseRegistrationOrder } from './registration-order.js';
-export type { OperationHandle, ProcessOrderRequest } from './operation-handle.js';
+export type { OperationHandle, ProcessOrderRequest, ResultOptions } from './operation-handle.js';
 export type { OperationStatus } from './operation-status.js';
 export type { ListOptions, OperationList, OperationSummary } from './operation-list.js';
 export type { OperationFilter } from './visibility-query.js';
@@ -20,6 +20,8 @@ export {
   TenureUndecodableError,
 } from './errors.js';
 export type { TenureErrorCode } from './errors.js';
+export { KeyRingError, fixedKeyRing, parseKeyRing } from '../payload/key-ring.js';
+export type { KeyRing } from '../payload/key-ring.js';
 export type { Contact, ContactRole, ContactSet } from '../domain/contact.js';
 export type { DomainView } from '../domain/domain-life.js';
 export type {

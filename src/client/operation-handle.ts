@@ -22,6 +22,13 @@ const RESULT_POLL_MS = 60_000;
 /** How long `result` waits for a server that went away, which a restart takes. */
 const OUTAGE_MS = 60_000;
 
+export interface ResultOptions {
+  /** @default no limit */
+  readonly timeoutMs?: number;
+  /** Stops the waiting, not the operation. */
+  readonly signal?: AbortSignal;
+}
+
 export interface ProcessOrderRequest {
   /** The parked or declined order, so that a message meant for an older one is refused. */
   readonly orderId: string;
@@ -59,35 +66,28 @@ export class OperationHandle {
 
   /**
    * Waits for the end: every business ending is a value, also `taken` or `declined`. Throws only when it could not be asked:
-   * {@link TenureTimeoutError} after `timeoutMs`, {@link TenureUnavailableError}, {@link TenureNotFoundError},
-   * {@link TenureEndedAbnormallyError}. Waiting may take weeks; the operation does not depend on it.
+   * {@link TenureTimeoutError} after `timeoutMs` or when `signal` aborts, {@link TenureUnavailableError} when nobody answers for
+   * a minute, {@link TenureNotFoundError}, {@link TenureEndedAbnormallyError}. Waiting may take weeks; the operation does not
+   * depend on it.
    */
-  async result(options: { readonly timeoutMs?: number } = {}): Promise<OperationResult> {
-    const deadline = options.timeoutMs === undefined ? Infinity : Date.now() + options.timeoutMs;
+  async result(options: ResultOptions = {}): Promise<OperationResult> {
+    const { timeoutMs, signal } = options;
+    const deadline = timeoutMs === undefined ? Infinity : Date.now() + timeoutMs;
     let silentSince: number | undefined;
     let pauseMs = FIRST_POLL_MS;
     for (;;) {
       const left = deadline - Date.now();
-      if (left <= 0)
-        throw new TenureTimeoutError(
-          `${this.id} has not ended after ${options.timeoutMs} ms; it goes on, and may be asked again.`,
-        );
+      if (left <= 0 || signal?.aborted === true) throw this.#notWaitedFor(options);
       try {
-        return await this.#resultWithin(Math.min(left, RESULT_POLL_MS));
+        const ending = await this.#endingWithin(Math.min(left, RESULT_POLL_MS), signal);
+        if (ending !== undefined) return ending;
+        silentSince = undefined;
       } catch (error) {
-        if (isUnknownWorkflow(error)) {
-          const status = await this.#stateInQueue();
-          if (isEnded(status.state)) return neverBegun();
-        } else if (error instanceof TenureError || !isSilence(error)) {
-          throw error;
-        } else if (await this.#isServerBack()) {
-          silentSince = undefined;
-        } else {
-          silentSince ??= Date.now();
-          if (Date.now() - silentSince > OUTAGE_MS) throw unavailable(this.#session, `The result of ${this.id}`, error);
-        }
+        if (!(error instanceof TenureUnavailableError)) throw error;
+        silentSince ??= Date.now();
+        if (Date.now() - silentSince > OUTAGE_MS) throw error;
       }
-      await delay(Math.min(pauseMs, Math.max(1, deadline - Date.now())));
+      await pause(Math.min(pauseMs, Math.max(1, deadline - Date.now())), signal);
       pauseMs = Math.min(SLOWEST_POLL_MS, pauseMs * 1.5);
     }
   }
@@ -147,15 +147,37 @@ export class OperationHandle {
     }
   }
 
-  async #resultWithin(ms: number): Promise<OperationResult> {
+  /** Undefined while it has not ended. Throws {@link TenureUnavailableError} when nobody can say. */
+  async #endingWithin(ms: number, signal: AbortSignal | undefined): Promise<OperationResult | undefined> {
     try {
-      return resultFrom(this.id, await within(this.#session.connection, ms, () => this.#workflow().result()));
+      return await this.#resultWithin(ms, signal);
+    } catch (error) {
+      if (isUnknownWorkflow(error)) return endingInQueue(await this.#stateInQueue());
+      if (signal?.aborted === true) return undefined;
+      if (!isSilence(error)) throw error;
+      // A long poll that found nothing and a server that is gone look alike.
+      if (await this.#isServerBack()) return undefined;
+      throw unavailable(this.#session, `The result of ${this.id}`, error);
+    }
+  }
+
+  async #resultWithin(ms: number, signal?: AbortSignal): Promise<OperationResult> {
+    const { connection } = this.#session;
+    const ask = () => within(connection, ms, () => this.#workflow().result());
+    try {
+      return resultFrom(this.id, await (signal === undefined ? ask() : connection.withAbortSignal(signal, ask)));
     } catch (error) {
       if (!(error instanceof WorkflowFailedError)) throw error;
       const ending = resultFromFailure(this.id, error);
       if (ending instanceof TenureError) throw ending;
       return ending;
     }
+  }
+
+  #notWaitedFor({ timeoutMs, signal }: ResultOptions): TenureTimeoutError {
+    const why =
+      signal?.aborted === true ? 'Waiting was stopped by the caller' : `It has not ended after ${timeoutMs} ms`;
+    return new TenureTimeoutError(`${this.id}: ${why}; the operation goes on, and may be asked again.`);
   }
 
   async #stateOnRecord(): Promise<OperationStatus> {
@@ -224,10 +246,17 @@ async function pause(ms: number, signal: AbortSignal | undefined): Promise<void>
   await delay(ms, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
 }
 
-function neverBegun(): OperationResult {
-  return {
-    outcome: 'cancelled',
-    orderIds: [],
-    sentence: 'It was taken out of the queue before it began; nothing was sent to the registrar.',
-  };
+/** The name knows the operation, the server has no workflow of it: not begun yet, withdrawn, or gone with retention. */
+function endingInQueue(status: OperationStatus): OperationResult | undefined {
+  if (!isEnded(status.state)) return undefined;
+  if (status.state === 'cancelled') {
+    return {
+      outcome: 'cancelled',
+      orderIds: [],
+      sentence: 'It was cancelled before it began; nothing was sent to the registrar.',
+    };
+  }
+  throw new TenureNotFoundError(
+    `${status.operationId} ended as ${status.state}, so long ago that the server no longer keeps its result.`,
+  );
 }

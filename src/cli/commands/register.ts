@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
-import { TenureInputError } from '../../client/errors.js';
+import { TenureInputError, TenureTimeoutError } from '../../client/errors.js';
 import { type RegistrationOrder, parseRegistrationOrder } from '../../client/registration-order.js';
 import { type ConnectionFlags, withConnectionFlags, withTenure } from '../connection-flags.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
@@ -75,11 +75,14 @@ async function register(domain: string | undefined, flags: Flags, terminal: Term
       return exitCodes.done;
     }
     if (flags.json !== true) await follow(handle, terminal);
-    if (terminal.stopped.aborted) {
+    const result = await handle.result({ signal: terminal.stopped }).catch((error: unknown) => {
+      if (error instanceof TenureTimeoutError) return undefined;
+      throw error;
+    });
+    if (result === undefined) {
       terminal.note(`Not watching any more; the operation goes on. See it with: tenure operations show ${handle.id}`);
       return exitCodes.done;
     }
-    const result = await handle.result();
     if (flags.json === true) terminal.out(JSON.stringify({ operationId: handle.id, result }, null, 2));
     else if (!terminal.isLive) resultLines(result).forEach((line) => terminal.out(line));
     return result.outcome === 'registered' ? exitCodes.done : exitCodes.failed;

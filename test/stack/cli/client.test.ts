@@ -90,6 +90,20 @@ describe('waiting', () => {
     expect(await operation.result({ timeoutMs: 60_000 })).toMatchObject({ outcome: 'registered', orderIds });
   });
 
+  test('a caller that stops waiting is told so at once', async () => {
+    const domain = freshName();
+    await slowRegistry(domain);
+    const operation = await stack.tenure.register(orderFor(domain));
+    const stop = new AbortController();
+    const waiting = operation.result({ signal: stop.signal });
+    stop.abort();
+    await expect(waiting).rejects.toMatchObject({
+      code: 'timeout',
+      message: expect.stringContaining('stopped by the caller'),
+    });
+    await operation.cancel();
+  });
+
   test('progress ends with the last state, and keeps the timeline that was seen', async () => {
     const domain = freshName();
     await slowRegistry(domain);
