@@ -1,6 +1,6 @@
 // The settings file (YAML): accounts with their registrar records and connectors. Shape and messages here; what a
 // connector may combine is decided by the domain. The catalog will take its place; the words stay.
-import { parse } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { Connector, RegistrarRecord } from '../domain/connector.js';
 import { type Pace, defaultPace, scaledPace } from '../domain/pace.js';
@@ -15,20 +15,33 @@ const mode = z.enum(['automatic', 'manual', 'unsupported']);
 
 const registrarSchema = z.strictObject({
   name: shortName,
-  url: z.url({
-    protocol: /^https?$/,
-    error: 'must be the address of the registrar, such as https://horizon.opensrs.net:55443/',
-  }),
+  url: z
+    .url({
+      protocol: /^https?$/,
+      error: 'must be the address of the registrar, such as https://horizon.opensrs.net:55443/',
+    })
+    .refine((url) => !url.includes('@'), {
+      error: 'must hold no user name and no password: the user name has its own field, the key its own file.',
+    }),
   username: z.string().min(1),
   key: z.union([z.strictObject({ env: z.string().min(1) }), z.strictObject({ file: z.string().min(1) })], {
     error:
       'must say where the key is: { env: VARIABLE } or { file: path }. The key itself does not belong in this file.',
   }),
   environment: z.enum(['test', 'live']),
-  currency: z.string().length(3).default('USD'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'must be a currency code of three capital letters, such as USD')
+    .default('USD'),
   orderMarker: z.enum(['affiliate_id', 'none']).default('affiliate_id'),
   writes: z.boolean().default(true),
-  providerNameServers: z.array(z.string()).default([]),
+  providerNameServers: z
+    .array(z.string().regex(/^(?:[a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]+$/, 'must be a host name in small letters'))
+    .max(13)
+    .refine((hosts) => hosts.length !== 1, {
+      error: 'needs two hosts at least, or none: the reseller default is used then',
+    })
+    .default([]),
   caFile: z.string().optional(),
 });
 
@@ -78,14 +91,7 @@ export class SettingsError extends Error {
 }
 
 export function parseSettings(yaml: string, where: string): Settings {
-  let document: unknown;
-  try {
-    document = parse(yaml, { maxAliasCount: 100 });
-  } catch (cause) {
-    throw new SettingsError(`${where} is not YAML: ${cause instanceof Error ? cause.message : String(cause)}`, {
-      cause,
-    });
-  }
+  const document = documentFrom(yaml, where);
   const parsed = fileSchema.safeParse(document);
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.') || '(top)'}: ${issue.message}`);
@@ -95,7 +101,39 @@ export function parseSettings(yaml: string, where: string): Settings {
   for (const [account, settings] of Object.entries(parsed.data.accounts)) {
     accounts.set(account, accountFrom(settings, `${where}: accounts.${account}`));
   }
-  return { pace: paceFrom(parsed.data.pace), paceFactor: parsed.data.pace?.factor ?? 1, accounts };
+  const pace = paceFrom(parsed.data.pace);
+  const records = [...accounts.values()].flatMap((account) => account.registrars);
+  if (records.some((record) => record.environment === 'live')) refuseHasteOnLive(pace, where);
+  return { pace, paceFactor: parsed.data.pace?.factor ?? 1, accounts };
+}
+
+/** Says where a mistake is and never quotes the line: somebody may have written the key there. */
+function documentFrom(yaml: string, where: string): unknown {
+  const lines = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
+  const [first] = document.errors;
+  if (first !== undefined) {
+    const { line, col } = lines.linePos(first.pos[0]);
+    throw new SettingsError(`${where} is not YAML: line ${line}, column ${col} (${first.code}).`);
+  }
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch {
+    // The cause quotes the alias, which may be anything; the sentence says enough.
+    throw new SettingsError(`${where} is not YAML that can be read: its aliases do not resolve.`);
+  }
+}
+
+/** XCP reference 6.2: an order whose answer was lost may still run at OpenSRS for a minute; read sooner, it would be sent again. */
+const LIVE_FIRST_READING_MS = 60_000;
+
+function refuseHasteOnLive(pace: Pace, where: string): void {
+  const [first = 0, second = first] = pace.readBackDelaysMs;
+  if (first >= LIVE_FIRST_READING_MS && second >= LIVE_FIRST_READING_MS) return;
+  throw new SettingsError(
+    `${where}: pace reads a lost order back after ${first} ms and ${second} ms; with a registrar in the live environment both ` +
+      `must be ${LIVE_FIRST_READING_MS} ms at least. Leave pace.factor and pace.readBackDelaysMs out.`,
+  );
 }
 
 function accountFrom(settings: z.infer<typeof fileSchema>['accounts'][string], where: string): AccountSettings {
@@ -106,6 +144,10 @@ function accountFrom(settings: z.infer<typeof fileSchema>['accounts'][string], w
   if (names.size !== registrars.length) problems.push('two registrars have the same name.');
   if (new Set(connectors.map((connector) => connector.tld)).size !== connectors.length)
     problems.push('two connectors serve the same TLD.');
+  for (const registrar of registrars) {
+    if (registrar.environment === 'live' && !registrar.url.startsWith('https:'))
+      problems.push(`registrar "${registrar.name}" is live: its url must begin with https.`);
+  }
   for (const connector of connectors) {
     if (!names.has(connector.registrar))
       problems.push(`connector "${connector.name}" names the registrar "${connector.registrar}", which is not there.`);

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { makePinSettings } from '../../../src/activities/pin-settings.js';
+import type { Settings } from '../../../src/domain/settings-catalog.js';
+import { parseSettings } from '../../../src/schemas/settings-file.js';
+import { policyOf } from '../domain/support/orders.js';
+
+const modes = 'registration: automatic, renewal: automatic, transfer: automatic, cancellation: automatic';
+const yaml = `
+schemaVersion: 1
+accounts:
+  acme:
+    registrars:
+      - { name: opensrs, url: "https://horizon.opensrs.net:55443/", username: acme, key: { env: KEY }, environment: test }
+    connectors:
+      - { name: .uk, tld: uk, registrar: opensrs, version: 4, ${modes} }
+      - { name: .co.uk, tld: co.uk, registrar: opensrs, version: 2, ${modes} }
+  other:
+    registrars:
+      - { name: opensrs, url: "https://horizon.opensrs.net:55443/", username: other, key: { env: KEY }, environment: test }
+    connectors:
+      - { name: .com, tld: com, registrar: opensrs, ${modes} }
+`;
+const settings = parseSettings(yaml, 'test');
+const pin = (current: Settings = settings) =>
+  makePinSettings(
+    () => current,
+    () => Promise.resolve('2'),
+  );
+const question = { account: 'acme', domain: 'example.co.uk', type: 'registerDomain' } as const;
+
+describe('settings are pinned', () => {
+  test('as copies with their versions, the connector of the longest TLD first', async () => {
+    expect(await pin()(question)).toMatchObject({
+      kind: 'pinned',
+      settings: {
+        schemaVersion: 1,
+        connector: { name: '.co.uk', version: 2 },
+        registrar: { name: 'opensrs', environment: 'test', orderMarker: 'affiliate_id' },
+        policy: { tld: 'co.uk', version: policyOf('co.uk').version },
+        profileKeyVersion: '2',
+      },
+    });
+  });
+
+  test('without address, user name or place of the key', async () => {
+    expect(JSON.stringify(await pin()(question))).not.toMatch(/horizon|"acme"|KEY|writes/);
+  });
+
+  test('from what holds now, not from what held when the worker began', async () => {
+    let current = settings;
+    const activity = makePinSettings(
+      () => current,
+      () => Promise.resolve('2'),
+    );
+    await activity(question);
+    current = parseSettings(yaml.replace('version: 2', 'version: 3'), 'test');
+    expect(await activity(question)).toMatchObject({ settings: { connector: { version: 3 } } });
+  });
+});
+
+describe('a name that nothing serves is refused with the field', () => {
+  test.each([
+    ['an unknown account', { ...question, account: 'nobody' }, 'account', 'account "nobody" is not known here'],
+    ['a TLD without a connector', { ...question, domain: 'example.com' }, 'domain', 'Served: .co.uk, .uk.'],
+    ['a TLD as a name', { ...question, domain: 'uk' }, 'domain', 'no connector of account "acme"'],
+  ])('%s', async (_, asked, field, sentence) => {
+    expect(await pin()(asked)).toMatchObject({
+      kind: 'refused',
+      problem: { field, sentence: expect.stringContaining(sentence) as string },
+    });
+  });
+
+  test('a connector whose registrar has gone', async () => {
+    const accounts = new Map([
+      ['acme', { registrars: [], connectors: settings.accounts.get('acme')?.connectors ?? [] }],
+    ]);
+    expect(await pin({ ...settings, accounts })(question)).toMatchObject({
+      problem: { sentence: expect.stringContaining('connector ".co.uk" is incomplete') as string },
+    });
+  });
+});
