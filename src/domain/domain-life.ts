@@ -1,7 +1,8 @@
 // The life of one name: what is queued, what runs, what was answered, and the dates that were read. Plain state and
 // decisions; the workflow `domain` wires it to messages, children and timers.
-import type { Instant } from './instant.js';
+import { type Instant, shownInstant } from './instant.js';
 import type { OperationState, OperationType, RequestAnswer } from './operation.js';
+import type { Problem } from './problem.js';
 import type { PinnedSettings } from './settings.js';
 
 /** Requests are remembered for 400 days or the last 500: the same id gets the same answer. */
@@ -121,6 +122,13 @@ export class DomainLife {
     ];
     this.#pending = [...this.#pending, operation];
     return { kind: 'accepted', operationId: operation.operationId };
+  }
+
+  /** A name that we hold is not registered again: refused before any call. */
+  heldProblem(type: OperationType): Problem | undefined {
+    if (this.#held === undefined || type !== 'registerDomain') return undefined;
+    const sentence = `domain "${this.#domain}" is registered in this account already, until ${shownInstant(this.#held.expiresAt)}.`;
+    return { field: 'domain', sentence };
   }
 
   /** One operation at a time for each name: that is what keeps money-moving writes apart (R-2). */

@@ -112,6 +112,8 @@ async function accept(life: DomainLife, input: DomainInput, request: OperationRe
   const pinned = await pinSettings({ account: input.account, domain: input.domain, type });
   if (pinned.kind === 'refused') return { kind: 'refused', problems: [pinned.problem] };
   const { settings } = pinned;
+  const held = life.heldProblem(type);
+  if (held !== undefined) return { kind: 'refused', problems: [held] };
   const mode = modeProblem(settings, type);
   if (mode !== undefined) return { kind: 'refused', problems: [mode] };
   const [first, ...rest] = registrationProblems(request.operation.request, settings.policy, settings.connector.flags);
@@ -189,9 +191,15 @@ function noteEnd(life: DomainLife, report: OperationEnded): void {
 async function readSilentChild(life: DomainLife): Promise<void> {
   const { running } = life;
   if (running === undefined || Date.now() < Date.parse(running.readAt)) return;
-  const end = await readOperationEnd({ operationId: running.operationId });
-  if (end === undefined) life.stillRunning(Date.now());
-  else noteEnd(life, end);
+  try {
+    const end = await readOperationEnd({ operationId: running.operationId });
+    if (end === undefined) life.stillRunning(Date.now());
+    else noteEnd(life, end);
+  } catch (error) {
+    // A reading that failed must not end the life of the name: the child is looked at again later.
+    log.warn('an operation that has not reported could not be read', { error: String(error) });
+    life.stillRunning(Date.now());
+  }
 }
 
 async function cancel(life: DomainLife, request: CancelRequest): Promise<CancelAnswer> {

@@ -50,6 +50,15 @@ test.concurrent.each([
   expect(await env.simulator.admin.journal(domain)).toEqual([]);
 });
 
+test.concurrent('a name that the account holds already is refused without a call', async () => {
+  const domain = freshName();
+  await (await env.tenure.register(orderFor(domain))).result();
+  const calls = (await env.simulator.admin.journal()).length;
+  await expect(env.tenure.register(orderFor(domain))).rejects.toThrow(/registered in this account already/);
+  const later = (await env.simulator.admin.journal()).slice(calls);
+  expect(later.filter((call) => call.domain === domain)).toEqual([]);
+});
+
 test.concurrent('a connector whose registration is not supported refuses by name of connector and mode', async () => {
   const other = await createTenureEnvironment({ connector: { registration: 'unsupported' } });
   try {
