@@ -68,7 +68,11 @@ function clientFor(
 
 /** Rejects with a sentence that names the place, never the secret. */
 export async function readSecret(reference: SecretReference): Promise<string> {
-  if (reference.kind === 'file') return (await readFile(reference.path, 'utf8')).trim();
+  if (reference.kind === 'file') {
+    const text = (await readFile(reference.path, 'utf8')).trim();
+    if (text === '') throw new Error(`The key file ${reference.path} is empty.`);
+    return text;
+  }
   const value = process.env[reference.variable];
   if (value === undefined || value === '')
     throw new Error(`The environment variable ${reference.variable} is not set.`);
