@@ -2,6 +2,7 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { hasWorkers } from './has-workers.js';
 import { BUSY_PATIENCE_MS, PATIENCE_MS, isServerUnreachable, isSilence, repeatedOnRollOver, within } from './rpc.js';
+import { serverProblem } from './server-problem.js';
 import { type Session, unavailable } from './session.js';
 import { decoded } from './undecodable.js';
 import { updateFailure } from './update-failure.js';
@@ -21,12 +22,12 @@ export async function askPatiently<T>(session: Session, what: string, send: () =
   try {
     return decoded(await ask(PATIENCE_MS), `The answer to "${what}"`);
   } catch (error) {
-    if (!isSilence(error)) throw error;
+    if (!isSilence(error)) throw serverProblem(session, what, error) ?? error;
     if (isServerUnreachable(error) || !(await hasWorkers(session))) throw unavailable(session, what, error);
   }
   try {
     return decoded(await ask(BUSY_PATIENCE_MS), `The answer to "${what}"`);
   } catch (error) {
-    throw isSilence(error) ? unavailable(session, what, error) : error;
+    throw serverProblem(session, what, error) ?? error;
   }
 }

@@ -4,8 +4,9 @@ import { domainWorkflowId } from '../contract/ids.js';
 import type { ALabel } from '../domain/domain-name.js';
 import type { DomainView } from '../domain/domain-life.js';
 import { getDomain } from '../workflows/messages.js';
-import { PATIENCE_MS, isSilence, isUnknownWorkflow, within } from './rpc.js';
-import { type Session, unavailable } from './session.js';
+import { PATIENCE_MS, isUnknownWorkflow, within } from './rpc.js';
+import { serverProblem } from './server-problem.js';
+import type { Session } from './session.js';
 import { decoded } from './undecodable.js';
 
 export class DomainHandle {
@@ -30,6 +31,6 @@ export async function readDomain(session: Session, name: string): Promise<Domain
     return decoded(view, `The state of ${name}`);
   } catch (error) {
     if (isUnknownWorkflow(error) || error instanceof QueryRejectedError) return undefined;
-    throw isSilence(error) ? unavailable(session, `The state of ${name}`, error) : error;
+    throw serverProblem(session, `The state of ${name}`, error) ?? error;
   }
 }

@@ -12,6 +12,7 @@ import { resultFrom, resultFromFailure } from './operation-ending.js';
 import type { OperationIdParts } from './operation-id.js';
 import { type OperationStatus, statusFromQueue, statusFromRecord, statusFromView } from './operation-status.js';
 import { PATIENCE_MS, isSilence, isUnknownWorkflow, within } from './rpc.js';
+import { serverProblem } from './server-problem.js';
 import { type Session, unavailable } from './session.js';
 import { decoded } from './undecodable.js';
 
@@ -60,7 +61,7 @@ export class OperationHandle {
     } catch (error) {
       if (isUnknownWorkflow(error)) return await this.#stateInQueue();
       if (error instanceof QueryRejectedError || isSilence(error)) return await this.#stateOnRecord();
-      throw error;
+      throw serverProblem(this.#session, `The state of ${this.id}`, error) ?? error;
     }
   }
 
@@ -189,7 +190,7 @@ export class OperationHandle {
       return statusFromRecord(this.#parts, record, result);
     } catch (error) {
       if (isUnknownWorkflow(error)) return await this.#stateInQueue();
-      throw isSilence(error) ? unavailable(this.#session, `The state of ${this.id}`, error) : error;
+      throw serverProblem(this.#session, `The state of ${this.id}`, error) ?? error;
     }
   }
 

@@ -5,8 +5,8 @@ import type { OperationState, OperationType, WaitingKind } from '../domain/opera
 import { TenureInputError } from './errors.js';
 import { parseNameAtEdge } from './decode-labels.js';
 import { operationIdParts } from './operation-id.js';
-import { isSilence } from './rpc.js';
-import { type Session, unavailable } from './session.js';
+import { serverProblem } from './server-problem.js';
+import type { Session } from './session.js';
 import { type OperationFilter, operationsQuery } from './visibility-query.js';
 
 /** One line of a list; `tenure.operation(operationId).state()` tells the rest. */
@@ -52,7 +52,7 @@ export class OperationList {
         if (++count >= limit) return;
       }
     } catch (error) {
-      throw isSilence(error) ? unavailable(this.#session, 'The list of operations', error) : error;
+      throw serverProblem(this.#session, 'The list of operations', error) ?? error;
     }
   }
 }

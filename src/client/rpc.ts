@@ -17,6 +17,13 @@ export function grpcCodeOf(error: unknown): number | undefined {
   return error instanceof Error && isGrpcServiceError(error.cause) ? error.cause.code : undefined;
 }
 
+/** What the server said, empty for errors that are not its own. */
+export function detailsOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  const cause = isGrpcServiceError(error.cause) ? error.cause : error;
+  return isGrpcServiceError(cause) ? cause.details : error.message;
+}
+
 /** No answer in time, or no server. What was sent may have arrived all the same. */
 export function isSilence(error: unknown): boolean {
   return (
