@@ -45,6 +45,19 @@ describe('imports', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('reach no module of Node from what is bundled for workflows', () => {
+    const seen = new Set<string>();
+    const reached = (path: string): readonly string[] => {
+      if (seen.has(path)) return [];
+      seen.add(path);
+      const next = imports.filter((found) => found.from === path && !found.isType);
+      return next.flatMap(({ target, isOurs }) => (isOurs ? reached(target) : [`${path} imports ${target}`]));
+    };
+    const outside = ['src/workflows/index.ts', 'src/payload/failure-converter.ts'].flatMap(reached);
+    expect(outside.length).toBeGreaterThan(5);
+    expect(outside.filter((line) => !/ @temporalio\/(?:workflow|common)(?:$|\/)/.test(line))).toEqual([]);
+  });
+
   test('never run in a circle', () => {
     const next = new Map<string, string[]>();
     for (const found of imports) {

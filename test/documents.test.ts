@@ -102,6 +102,17 @@ describe('documents', () => {
     expect(broken).toEqual([]);
   });
 
+  test('pages that code and settings point to exist', () => {
+    const missing = ['src', 'test', 'bench', 'examples', 'tools', 'bin', '.ci'].flatMap((folder) =>
+      filesUnder(folder).flatMap((file) =>
+        [...file.text.matchAll(/\bdocs\/[\w/-]+\.md\b/g)]
+          .filter(([page]) => !existsSync(join(root, page)))
+          .map(([page]) => `${file.path} points to ${page}, which does not exist.`),
+      ),
+    );
+    expect(missing).toEqual([]);
+  });
+
   test('decisions are numbered without a gap and say why', () => {
     const decisions = filesUnder('docs/decisions');
     const numbers = decisions.map((file) => Number(/\/(\d{4})-[a-z0-9-]+\.md$/.exec(file.path)?.[1]));
