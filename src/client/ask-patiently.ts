@@ -1,5 +1,6 @@
 // One update to a workflow: told apart are no server, no worker, a busy worker, and a worker that says no.
 import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { TenureUnavailableError } from './errors.js';
 import { hasWorkers } from './has-workers.js';
 import { BUSY_PATIENCE_MS, PATIENCE_MS, isServerUnreachable, isSilence, repeatedOnRollOver, within } from './rpc.js';
 import { serverProblem } from './server-problem.js';
@@ -28,6 +29,16 @@ export async function askPatiently<T>(session: Session, what: string, send: () =
   try {
     return decoded(await ask(BUSY_PATIENCE_MS), `The answer to "${what}"`);
   } catch (error) {
+    if (isSilence(error) && !isServerUnreachable(error)) throw busyOrBlind(what, error);
     throw serverProblem(session, what, error) ?? error;
   }
+}
+
+/** A worker polls, and yet nothing comes back. */
+function busyOrBlind(what: string, cause: unknown): TenureUnavailableError {
+  return new TenureUnavailableError(
+    `${what}: a worker was seen, but did not answer within ${(PATIENCE_MS + BUSY_PATIENCE_MS) / 1_000} s. It may have ended just now, be busy, ` +
+      'or be unable to read what this process encrypts (do both use the same key ring?). The same request may be repeated under the same id.',
+    { cause },
+  );
 }
