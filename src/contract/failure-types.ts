@@ -2,16 +2,12 @@
 // docs/reference/errors.md has a row for each; test/documents.test.ts keeps the two equal.
 
 export const failureTypes = {
-  /** Connection refused, DNS, TLS, or an HTTP error without an envelope, on a read. Retried. */
+  /** No connection, no usable answer, or an answer without a known meaning, on a read. Retried. */
   RegistrarUnavailable: 'RegistrarUnavailable',
   /** Too many commands or connections. Retried later. */
   RegistrarRateLimited: 'RegistrarRateLimited',
-  /** The registrar said no to a read. Not retried. */
-  RegistrarRejected: 'RegistrarRejected',
-  /** Wrong credentials, or this address is not allowed. Not retried; a person must look. */
+  /** Wrong credentials, or this address is not allowed. A person must look; retried slowly, so that work goes on after the correction. */
   RegistrarAuth: 'RegistrarAuth',
-  /** The answer could not be understood. Not retried. */
-  RegistrarProtocol: 'RegistrarProtocol',
   /** A polling result "still the same". Retried, and no sign of trouble. */
   NotYet: 'NotYet',
   /** The registrar record, its key or the settings file is missing or wrong on this worker. Retried slowly. */

@@ -12,7 +12,7 @@ type Writes = Pick<RegistrarActivities, 'sendRegistration' | 'sendOrderAction'>;
 type Watches = Pick<RegistrarActivities, 'watchRegistration' | 'watchFunds' | 'watchSendable'>;
 
 /** Faults that repeating the read cannot mend. */
-const HOPELESS = [failureTypes.RegistrarProtocol, failureTypes.InvalidInput];
+const HOPELESS = [failureTypes.InvalidInput];
 
 /**
  * Reads for as long as it takes: a read that fails is repeated by the server, which writes no history.
