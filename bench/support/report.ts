@@ -1,5 +1,5 @@
 // The form that every measurement reports in: a table for people, JSON for the document, an exit code for scripts.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Machine } from './machine.js';
@@ -54,7 +54,7 @@ export function goalsTable(goals: readonly Goal[]): BenchTable {
   };
 }
 
-/** Where the last report of each measurement lies, for `write-report`. */
+/** Where the last report of each measurement lies, and all of them in `.runs.jsonl`, for `write-report`. */
 export const resultsFolder = fileURLToPath(new URL('../results/', import.meta.url));
 
 /**
@@ -66,6 +66,7 @@ export function publish(report: BenchReport): void {
   const file = `${resultsFolder}${report.name}.json`;
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${json}\n`);
+  appendFileSync(`${resultsFolder}${report.name}.runs.jsonl`, `${json}\n`);
   if (process.argv.includes('--json')) console.log(json);
   else console.log(`${textOf(report)}\n\n${json}`);
   if (!report.goals.every(isMet)) process.exitCode = 1;
