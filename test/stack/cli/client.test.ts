@@ -94,6 +94,7 @@ describe('waiting', () => {
     const domain = freshName();
     await slowRegistry(domain);
     const operation = await stack.tenure.register(orderFor(domain));
+    await firstWith(operation.progress(), ({ waitingFor }) => waitingFor.kind === 'registry');
     const stop = new AbortController();
     const waiting = operation.result({ signal: stop.signal });
     stop.abort();
