@@ -1,0 +1,65 @@
+// Today's workflow code against everything that was ever recorded: a change that a running workflow could not follow fails
+// here and not in production. docs/run/upgrading.md says what to do then.
+import { fileURLToPath } from 'node:url';
+import { bundleWorkflowCode, DefaultLogger, type ReplayResult, Worker } from '@temporalio/worker';
+import { beforeAll, expect, test } from 'vitest';
+import { createDataConverter, failureConverterPath } from '../../src/payload/data-converter.js';
+import { quietRuntime, testKeyRing, workflowBundlePath } from '../support/worker-environment.js';
+import { type RecordedHistory, recordedHistories } from './histories.js';
+
+const histories = recordedHistories();
+// The payloads of the histories are sealed with the key of the tests: replay opens them like a worker does.
+const dataConverter = createDataConverter(testKeyRing);
+beforeAll(() => quietRuntime());
+
+test('there are histories of both workflow types, from each version', () => {
+  const versions = new Set(histories.map(({ name }) => name.split('/')[0]));
+  for (const version of versions) {
+    const types = new Set(histories.filter(({ name }) => name.startsWith(`${version}/`)).map(typeOf));
+    expect([...types].toSorted(), version).toEqual(['domain', 'registerDomain']);
+  }
+  expect(versions.size).toBeGreaterThan(0);
+});
+
+test('every recorded history replays with the code of today', async () => {
+  const broken = await replay({ codePath: workflowBundlePath }, histories);
+  expect(broken).toEqual([]);
+});
+
+test('a workflow that was changed without a patch is noticed', async () => {
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: fileURLToPath(new URL('./changed-workflows/index.ts', import.meta.url)),
+    failureConverterPath,
+    logger: new DefaultLogger('ERROR'),
+  });
+  const done = histories.filter(({ name }) => name.includes('/done.'));
+  const broken = await replay({ code }, done);
+  expect(broken.map(({ name }) => name)).toEqual(done.map(({ name }) => name));
+  for (const { error } of broken) expect(error).toBe('DeterminismViolationError');
+});
+
+interface Broken {
+  readonly name: string;
+  readonly error: string;
+  readonly message: string;
+}
+
+async function replay(
+  workflowBundle: { readonly codePath: string } | { readonly code: string },
+  recorded: readonly RecordedHistory[],
+): Promise<readonly Broken[]> {
+  const results: ReplayResult[] = [];
+  for await (const result of Worker.runReplayHistories({ workflowBundle, dataConverter }, recorded)) {
+    results.push(result);
+  }
+  expect(results).toHaveLength(recorded.length);
+  // Answered in the order of the question.
+  return results.flatMap(({ error }, index) => {
+    const name = recorded[index]?.name ?? '';
+    return error === undefined ? [] : [{ name, error: error.name, message: error.message }];
+  });
+}
+
+function typeOf({ name }: RecordedHistory): string {
+  return name.split('.').at(-2) ?? '';
+}
