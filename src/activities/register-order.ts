@@ -1,6 +1,7 @@
 import type { RegistrationIntent } from '../domain/registration-intent.js';
 import type { DomainLink, RegisterOrder } from '../xcp/commands/register.js';
 import { orderMarker } from './order-marker.js';
+import { orderedContacts } from './ordered-contacts.js';
 import type { ProfileCredentials } from './profile-credentials.js';
 
 /** The order as the XCP client takes it. docs/reference/sw-register.md lists the fields; a test keeps the two equal. */
@@ -17,7 +18,7 @@ export function registerOrderFrom(intent: RegistrationIntent, profile: ProfileCr
     periodYears: request.periodYears,
     handle: request.handling,
     profile,
-    contacts: request.contacts,
+    contacts: orderedContacts(request),
     usesOwnTechContact: request.customTechContact === true,
     ...(nameservers === undefined ? {} : { nameservers }),
     ...(request.dnsTemplate === undefined ? {} : { dnsTemplate: request.dnsTemplate }),

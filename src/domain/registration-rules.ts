@@ -69,12 +69,7 @@ function requirementProblem(
         ? undefined
         : { field: 'tldData.nexus', sentence: `tldData.nexus needs app_purpose and category for ${tld}.` };
     case 'itRegistrantInfo':
-      return hasTexts(request, 'it_registrant_info', ['entity_type', 'reg_code'])
-        ? undefined
-        : {
-            field: 'tldData.it_registrant_info',
-            sentence: `tldData.it_registrant_info needs entity_type and reg_code for ${tld}.`,
-          };
+      return italianProblem(request, tld);
     case 'euLanguage':
       return request.language === undefined || request.registryCountry === undefined
         ? { field: 'language', sentence: `language and registryCountry are needed for ${tld}.` }
@@ -87,4 +82,25 @@ function requirementProblem(
 function hasTexts(request: RegistrationRequest, section: string, names: readonly string[]): boolean {
   const data = request.tldData?.[section];
   return typeof data === 'object' && names.every((name) => (data[name] ?? '') !== '');
+}
+
+/** sw_register page, contact_set: anything but a natural person (entity type 1) needs an organisation and an admin contact. */
+function italianProblem(request: RegistrationRequest, tld: string): Problem | undefined {
+  if (!hasTexts(request, 'it_registrant_info', ['entity_type', 'reg_code'])) {
+    const field = 'tldData.it_registrant_info';
+    return { field, sentence: `${field} needs entity_type and reg_code for ${tld}.` };
+  }
+  const info = request.tldData?.['it_registrant_info'];
+  if (typeof info === 'object' && info['entity_type'] === '1') return undefined;
+  if ((request.contacts.registrant.organisation ?? '') === '') {
+    const field = 'contacts.registrant.organisation';
+    return { field, sentence: `${field} is missing; ${tld} needs it for every entity type but 1.` };
+  }
+  if (request.contacts.admin === undefined) {
+    return {
+      field: 'contacts.admin',
+      sentence: `contacts.admin is missing; ${tld} needs it for every entity type but 1.`,
+    };
+  }
+  return undefined;
 }

@@ -32,7 +32,7 @@ const SPANISH_POSTAL_CODE = /^(?:0[1-9]|[1-4]\d|5[0-2])\d{3}$/;
 export interface ContactRules {
   readonly tld: Tld | undefined;
   readonly required: readonly ContactRole[];
-  /** `org_name` may be left out: a natural person under .IT (reference 2.3). */
+  /** `org_name` may be left out: a natural person under .IT (reference 2.3) or .EU (lifecycle reference 8.3). */
   readonly isOrgOptional: boolean;
 }
 

@@ -61,7 +61,7 @@ export function parseRegistration(attributes: Fields, top: Fields, account: Acco
   const isPerson = tld.name === 'it' && isItalianPerson(attributes);
   const required: ContactRole[] = isPerson ? ['owner', 'billing'] : ['owner', 'admin', 'billing'];
   if (customTechContact) required.push('tech');
-  const parsed = parseContacts(contactSet, { tld, required, isOrgOptional: isPerson });
+  const parsed = parseContacts(contactSet, { tld, required, isOrgOptional: isPerson || tld.name === 'eu' });
   if (parsed.kind === 'wrong') return parsed;
   const nameservers = parseNameservers(attributes);
   if (nameservers.kind === 'wrong') return nameservers;

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FaultInput } from '../../../src/simulator/admin-client.js';
-import { freshName, orderFor } from '../../support/registration-order.js';
+import { freshName, orderFor, registrant } from '../../support/registration-order.js';
 import { type TenureEnvironment, createTenureEnvironment } from '../../support/tenure-environment.js';
 import { until } from '../../support/until.js';
 
@@ -293,3 +293,10 @@ test.concurrent(
     expect(await charges(domain)).toHaveLength(1);
   },
 );
+
+test.concurrent('an individual who is the only contact given is registered', async () => {
+  const domain = freshName();
+  const { organisation: _, ...person } = registrant;
+  const operation = await env.tenure.register(orderFor(domain, { contacts: { registrant: person } }));
+  expect(await operation.result()).toMatchObject({ outcome: 'registered' });
+});
