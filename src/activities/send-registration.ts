@@ -22,7 +22,8 @@ export const makeSendRegistration =
       const credentials = await profileCredentials(intent.profile, intent.request, profileKeys);
       const earlier = await lookBefore(intent, directory, signal());
       if (earlier !== undefined) return earlier;
-      if (!record.writes)
+      // Asked last and afresh: looking may have taken half a minute, in which somebody switched writes off.
+      if (!directory(intent).record.writes)
         return { kind: 'not_sent', why: 'writes_off', text: `Writes at registrar "${record.name}" are switched off.` };
       const command = registerCommand(registerOrderFrom(intent, credentials));
       const outcome = await client.call(command, { signal: signal() });

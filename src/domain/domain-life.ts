@@ -137,16 +137,22 @@ export class DomainLife {
   }
 
   /** @param lookAtOnce the child was there before: it may have ended and reported to nobody. */
-  started(operation: AcceptedOperation, nowMs: number, lookAtOnce = false): void {
+  started(operation: AcceptedOperation, nowMs: number): void {
     const silentMs = operation.settings.pace.silentChildMs;
     this.#pending = this.#pending.filter((other) => other.operationId !== operation.operationId);
     this.#running = {
       operationId: operation.operationId,
       type: operation.type,
       startedAt: new Date(nowMs).toISOString(),
-      readAt: new Date(lookAtOnce ? nowMs : nowMs + silentMs).toISOString(),
+      readAt: new Date(nowMs + silentMs).toISOString(),
       silentMs,
     };
+  }
+
+  /** It ran before this life knew of it, so it may have reported to nobody. */
+  lookAtOnce(operationId: string, nowMs: number): void {
+    if (this.#running?.operationId === operationId)
+      this.#running = { ...this.#running, readAt: new Date(nowMs).toISOString() };
   }
 
   /** The child is alive: look again after another while. */

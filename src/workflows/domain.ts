@@ -1,7 +1,6 @@
 // One durable life per name: takes requests, lets one operation run at a time, keeps the dates that were read.
 // Wiring only; what is decided is in src/domain/domain-life.ts.
 import {
-  ParentClosePolicy,
   allHandlersFinished,
   condition,
   continueAsNew,
@@ -10,23 +9,19 @@ import {
   setCurrentDetails,
   setDefaultSignalHandler,
   setHandler,
-  startChild,
   upsertSearchAttributes,
   workflowInfo,
   ApplicationFailure,
 } from '@temporalio/workflow';
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { failureTypes } from '../contract/failure-types.js';
 import { operationWorkflowId } from '../contract/ids.js';
-import { WORKFLOW_QUEUE } from '../contract/queues.js';
 import { searchAttributes } from '../contract/search-attributes.js';
 import { domainDetails } from '../domain/domain-details.js';
-import { type AcceptedOperation, DomainLife, type DomainSnapshot } from '../domain/domain-life.js';
+import { DomainLife } from '../domain/domain-life.js';
 import { instantFrom } from '../domain/instant.js';
 import type { RequestAnswer } from '../domain/operation.js';
 import { type OperationEnded, parseOperationEnd } from '../domain/operation-end.js';
 import { type OperationRequest, checkedRequest } from '../domain/operation-request.js';
-import type { RegistrationRequest } from '../domain/registration-request.js';
 import { modeProblem } from '../domain/mode-problem.js';
 import { registrationProblems } from '../domain/registration-rules.js';
 import { pinSettings, readOperationEnd } from './activity-proxies.js';
@@ -40,17 +35,18 @@ import {
   refresh,
   requestOperation,
 } from './messages.js';
-import { mustBeIntact } from './intact-input.js';
-import { registerDomain } from './register-domain.js';
+import { ChildStarter } from './child-starter.js';
+import { begunWith } from './domain-beginning.js';
 
 export async function domain(input: DomainInput): Promise<void> {
-  mustBeIntact(input, 'domain');
-  const life = new DomainLife(input.account, input.domain, Date.now(), input.state as DomainSnapshot | undefined);
+  const { account, name, state } = begunWith(input);
+  const life = new DomainLife(account, name, Date.now(), state);
+  const starter = new ChildStarter(life);
   const pinning = new Map<string, Promise<RequestAnswer>>();
 
   setHandler(getDomain, () => life.view());
-  setHandler(requestOperation, (request) => answer(request), { validator: (request) => void checked(input, request) });
-  setHandler(cancelOperation, (request) => cancel(life, request));
+  setHandler(requestOperation, (request) => answer(request), { validator: (request) => void checked(name, request) });
+  setHandler(cancelOperation, (request) => cancel(life, starter, request));
   setHandler(operationEnded, (end) => noteEnd(life, end));
   setHandler(refresh, () => life.askRefresh());
   setDefaultSignalHandler((name) =>
@@ -59,10 +55,10 @@ export async function domain(input: DomainInput): Promise<void> {
 
   /** The same request id gets the same answer, also while the first is still being looked at. */
   async function answer(raw: OperationRequest): Promise<RequestAnswer> {
-    const request = checked(input, raw);
+    const request = checked(name, raw);
     const known = life.answerFor(request.requestId) ?? pinning.get(request.requestId);
     if (known !== undefined) return known;
-    const promise = accept(life, input, request).finally(() => pinning.delete(request.requestId));
+    const promise = accept(life, request).finally(() => pinning.delete(request.requestId));
     pinning.set(request.requestId, promise);
     return promise;
   }
@@ -73,7 +69,8 @@ export async function domain(input: DomainInput): Promise<void> {
     await condition(() => wakes(life), Math.max(1, life.nextDeadlineMs() - Date.now()));
     const next = life.nextToStart();
     if (next !== undefined) {
-      await start(life, next);
+      await starter.start(next);
+      show(life);
       continue;
     }
     await readSilentChild(life);
@@ -81,7 +78,7 @@ export async function domain(input: DomainInput): Promise<void> {
     if (life.shouldRollOver(Date.now()) || workflowInfo().continueAsNewSuggested) {
       await condition(() => allHandlersFinished() || hasWork(life));
       if (hasWork(life)) continue; // a request came in while draining
-      await continueAsNew<typeof domain>({ ...input, state: life.snapshot() });
+      await continueAsNew<typeof domain>({ schemaVersion: 1, account, domain: name, state: life.snapshot() });
     }
   }
   await condition(allHandlersFinished);
@@ -95,8 +92,8 @@ function hasWork(life: DomainLife): boolean {
   return life.nextToStart() !== undefined;
 }
 
-function checked(input: DomainInput, request: unknown): OperationRequest {
-  const parsed = checkedRequest(request, input.domain);
+function checked(name: string, request: unknown): OperationRequest {
+  const parsed = checkedRequest(request, name);
   if (parsed.kind === 'valid') return parsed.value;
   throw ApplicationFailure.create({
     message: parsed.problems.map((problem) => problem.sentence).join(' '),
@@ -107,9 +104,10 @@ function checked(input: DomainInput, request: unknown): OperationRequest {
 }
 
 /** Pins connector and policy, and refuses what they do not allow: nothing unsupported ever starts. */
-async function accept(life: DomainLife, input: DomainInput, request: OperationRequest): Promise<RequestAnswer> {
+async function accept(life: DomainLife, request: OperationRequest): Promise<RequestAnswer> {
   const { type } = request.operation;
-  const pinned = await pinSettings({ account: input.account, domain: input.domain, type });
+  const { account, domain: name } = life.view();
+  const pinned = await pinSettings({ account, domain: name, type });
   if (pinned.kind === 'refused') return { kind: 'refused', problems: [pinned.problem] };
   const { settings } = pinned;
   const held = life.heldProblem(type);
@@ -119,7 +117,7 @@ async function accept(life: DomainLife, input: DomainInput, request: OperationRe
   const [first, ...rest] = registrationProblems(request.operation.request, settings.policy, settings.connector.flags);
   if (first !== undefined) return { kind: 'refused', problems: [first, ...rest] };
   return life.accept({
-    operationId: operationWorkflowId(type, input.account, input.domain, request.requestId),
+    operationId: operationWorkflowId(type, account, name, request.requestId),
     type,
     requestId: request.requestId,
     acceptedAt: instantFrom(Date.now()),
@@ -127,48 +125,6 @@ async function accept(life: DomainLife, input: DomainInput, request: OperationRe
     request: request.operation.request,
     ...(request.reference === undefined ? {} : { reference: request.reference }),
   });
-}
-
-async function start(life: DomainLife, operation: AcceptedOperation): Promise<void> {
-  const { account, domain: name } = life.view();
-  let wasThere = false;
-  try {
-    await startChild(registerDomain, {
-      workflowId: operation.operationId,
-      taskQueue: WORKFLOW_QUEUE,
-      // The child outlives a parent that continues as new, or that somebody terminates.
-      parentClosePolicy: ParentClosePolicy.ABANDON,
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
-      staticSummary: `Register ${name}`,
-      typedSearchAttributes: [
-        { key: searchAttributes.account, value: account },
-        { key: searchAttributes.registrar, value: operation.settings.registrar.name },
-        { key: searchAttributes.domain, value: name },
-        { key: searchAttributes.tld, value: operation.settings.policy.tld },
-        { key: searchAttributes.state, value: 'in_progress' },
-        { key: searchAttributes.waitingFor, value: 'nothing' },
-        ...(operation.reference === undefined ? [] : [{ key: searchAttributes.reference, value: operation.reference }]),
-      ],
-      args: [
-        {
-          schemaVersion: 1,
-          operationId: operation.operationId,
-          account,
-          requestId: operation.requestId,
-          acceptedAt: operation.acceptedAt,
-          request: operation.request as RegistrationRequest,
-          settings: operation.settings,
-          ...(operation.reference === undefined ? {} : { reference: operation.reference }),
-        },
-      ],
-    });
-  } catch (error) {
-    // It ran before this life remembers, or runs: it is followed, never started a second time.
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-    wasThere = true;
-  }
-  life.started(operation, Date.now(), wasThere);
-  show(life);
 }
 
 function noteEnd(life: DomainLife, report: OperationEnded): void {
@@ -202,7 +158,7 @@ async function readSilentChild(life: DomainLife): Promise<void> {
   }
 }
 
-async function cancel(life: DomainLife, request: CancelRequest): Promise<CancelAnswer> {
+async function cancel(life: DomainLife, starter: ChildStarter, request: CancelRequest): Promise<CancelAnswer> {
   const operationId: unknown = (request as CancelRequest | undefined)?.operationId;
   if (typeof operationId !== 'string')
     throw ApplicationFailure.nonRetryable('operationId is missing.', failureTypes.InvalidInput);
@@ -215,6 +171,7 @@ async function cancel(life: DomainLife, request: CancelRequest): Promise<CancelA
   if (life.running?.operationId !== operationId) {
     throw ApplicationFailure.nonRetryable(`No operation ${operationId} is known for this name.`, failureTypes.Refused);
   }
+  await starter.settled(); // accepted a moment ago: the child is on its way
   try {
     await getExternalWorkflowHandle(operationId).cancel();
   } catch {

@@ -117,6 +117,14 @@ describe('one operation at a time (R-2)', () => {
     expect(name.running?.operationId).toBe('op-r1');
   });
 
+  test('a look at a child that has reported in the meantime does not bring it back', () => {
+    const name = life();
+    name.started(operation('r1'), BORN);
+    name.ended(end('op-r1'), HELD);
+    name.lookAtOnce('op-r1', BORN);
+    expect(name.running).toBeUndefined();
+  });
+
   test('an operation that waits can be withdrawn; one that runs, or is not known, cannot', () => {
     const name = life();
     name.accept(operation('r1'));
@@ -210,7 +218,10 @@ describe('a life continues as new', () => {
 
   test('looks at once at a child that was there before', () => {
     const name = life();
-    name.started(operation('r1'), BORN, true);
+    name.started(operation('r1'), BORN);
+    name.lookAtOnce('op-r0', BORN);
+    expect(name.nextDeadlineMs()).toBe(BORN + SETTINGS.pace.silentChildMs);
+    name.lookAtOnce('op-r1', BORN);
     expect(name.nextDeadlineMs()).toBe(BORN);
   });
 
