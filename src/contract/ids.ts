@@ -1,5 +1,5 @@
 // Workflow ids. Public: kept for years. No slashes (the server's HTTP API answers 404 to them), under 255 bytes in all.
-import type { ALabel } from '../domain/domain-name.js';
+import { type ALabel, isALabel } from '../domain/domain-name.js';
 import type { OperationType } from '../domain/operation.js';
 import { type Parsed, invalid, valid } from '../domain/problem.js';
 
@@ -23,4 +23,14 @@ export function operationWorkflowId(
   requestId: string,
 ): string {
   return `${type}:${account}:${domain}:${requestId}`;
+}
+
+/** The parts of `domain:{account}:{name}`; undefined for any other id. */
+export function domainOfWorkflowId(
+  workflowId: string,
+): { readonly account: string; readonly name: ALabel } | undefined {
+  const [kind, account = '', name = '', ...rest] = workflowId.split(':');
+  return kind === 'domain' && rest.length === 0 && SHORT_NAME.test(account) && isALabel(name)
+    ? { account, name }
+    : undefined;
 }

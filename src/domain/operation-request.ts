@@ -4,7 +4,8 @@ import { type Parsed, invalid, valid } from './problem.js';
 import { type RegistrationRequest, parseRegistrationRequest } from './registration-request.js';
 
 const REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/;
-const PRINTABLE = /^[\x20-\x7e]{1,64}$/;
+// Without the quote and the backslash, which visibility queries of SQL-backed servers cannot carry (measured).
+const PRINTABLE = /^[\x20-\x21\x23-\x5b\x5d-\x7e]{1,64}$/;
 
 /** What `requestOperation` takes. A bare Temporal SDK in any language may send it as plain JSON. */
 export interface OperationRequest {
@@ -22,7 +23,11 @@ export function checkedRequest(input: unknown, domain?: string): Parsed<Operatio
     pattern: REQUEST_ID,
     shape: 'must be 1 to 64 letters, digits, dots, underscores or hyphens',
   });
-  const reference = reader.optionalText('reference', { max: 64, pattern: PRINTABLE, shape: 'must be printable ASCII' });
+  const reference = reader.optionalText('reference', {
+    max: 64,
+    pattern: PRINTABLE,
+    shape: 'must be printable ASCII without double quotes and backslashes',
+  });
   reader.raw('operation');
   const operation = reader.optionalObject('operation');
   if (operation === undefined && !reader.has('operation')) reader.problem('operation', 'operation is missing.');

@@ -1,5 +1,5 @@
 // Logs and metrics of a worker process. Install before anything else touches the SDK's runtime.
-import { type LogLevel, type LogMetadata, Runtime } from '@temporalio/worker';
+import { type LogLevel, type LogMetadata, Runtime, makeTelemetryFilterString } from '@temporalio/worker';
 import { type Logger, pino } from 'pino';
 
 export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
@@ -39,6 +39,8 @@ export function createLogger(level: WorkerLogLevel): Logger {
 /** @param metricsPort where Prometheus is answered, on loopback. */
 export function installRuntime(logger: Logger, metricsPort: number | undefined): void {
   Runtime.install({
+    // Whoever starts a worker stops it, in its order: the SDK's own handlers would run ahead on Ctrl-C.
+    shutdownSignals: [],
     logger: {
       log: (level, message, meta) => logger[pinoLevel(level)](loggedFields(meta), message),
       trace: (message, meta) => logger.trace(loggedFields(meta), message),
@@ -47,13 +49,13 @@ export function installRuntime(logger: Logger, metricsPort: number | undefined):
       warn: (message, meta) => logger.warn(loggedFields(meta), message),
       error: (message, meta) => logger.error(loggedFields(meta), message),
     },
-    ...(metricsPort === undefined
-      ? {}
-      : {
-          telemetryOptions: {
-            metrics: { prometheus: { bindAddress: `127.0.0.1:${metricsPort}`, countersTotalSuffix: true } },
-          },
-        }),
+    telemetryOptions: {
+      // The native part logs to the console unless told otherwise, past the allow-list.
+      logging: { filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }), forward: {} },
+      ...(metricsPort === undefined
+        ? {}
+        : { metrics: { prometheus: { bindAddress: `127.0.0.1:${metricsPort}`, countersTotalSuffix: true } } }),
+    },
   });
 }
 

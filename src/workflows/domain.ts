@@ -49,9 +49,7 @@ export async function domain(input: DomainInput): Promise<void> {
   setHandler(cancelOperation, (request) => cancel(life, starter, request));
   setHandler(operationEnded, (end) => noteEnd(life, end));
   setHandler(refresh, () => life.askRefresh());
-  setDefaultSignalHandler((name) =>
-    log.warn('a signal that this workflow does not know was ignored', { signal: name }),
-  );
+  setDefaultSignalHandler((signal) => log.warn('a signal that this workflow does not know was ignored', { signal }));
 
   /** The same request id gets the same answer, also while the first is still being looked at. */
   async function answer(raw: OperationRequest): Promise<RequestAnswer> {
