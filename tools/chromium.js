@@ -34,7 +34,7 @@ export function openChromium(executable, profileFolder) {
     }
   });
   let lastId = 0;
-  const send = (method, params = {}, sessionId = undefined) => {
+  const send = (method, params = {}, sessionId) => {
     lastId += 1;
     const answer = new Promise((resolve, reject) => waiting.set(lastId, { resolve, reject }));
     writes.write(`${JSON.stringify({ id: lastId, method, params, sessionId })}\0`);

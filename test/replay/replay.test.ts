@@ -1,16 +1,29 @@
 // Today's workflow code against everything that was ever recorded: a change that a running workflow could not follow fails
 // here and not in production. docs/run/upgrading.md says what to do then.
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, DefaultLogger, type ReplayResult, Worker } from '@temporalio/worker';
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  makeTelemetryFilterString,
+  type ReplayResult,
+  Runtime,
+  Worker,
+} from '@temporalio/worker';
 import { beforeAll, expect, test } from 'vitest';
 import { createDataConverter, failureConverterPath } from '../../src/payload/data-converter.js';
-import { quietRuntime, testKeyRing, workflowBundlePath } from '../support/worker-environment.js';
+import { testKeyRing, workflowBundlePath } from '../support/worker-environment.js';
 import { type RecordedHistory, recordedHistories } from './histories.js';
 
 const histories = recordedHistories();
 // The payloads of the histories are sealed with the key of the tests: replay opens them like a worker does.
 const dataConverter = createDataConverter(testKeyRing);
-beforeAll(() => quietRuntime());
+// A replay that fails is what one test is about: the runtime need not warn of it.
+beforeAll(() =>
+  Runtime.install({
+    logger: new DefaultLogger('ERROR'),
+    telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR' }) } },
+  }),
+);
 
 test('there are histories of both workflow types, from each version', () => {
   const versions = new Set(histories.map(({ name }) => name.split('/')[0]));

@@ -8,6 +8,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTenureEnvironment, type TenureEnvironment } from '../../support/tenure-environment.js';
 import { until } from '../../support/until.js';
 import { historiesFolder, recordedScenarios } from '../histories.js';
+import { exampleVersions } from '../payload-examples.js';
+import { writeExamples } from './examples.js';
 import { scenarios } from './scenarios.js';
 
 const version = process.env['npm_package_version'];
@@ -36,6 +38,11 @@ for (const scenario of scenarios.filter(({ name }) => !recorded.has(name))) {
     expect(runs.map(({ type }) => type)).toContain('domain');
   });
 }
+
+test('examples of the stored types', async () => {
+  await writeExamples(version, 1);
+  expect(exampleVersions()).toContain('v1');
+});
 
 interface Run {
   readonly workflowId: string;
