@@ -12,7 +12,7 @@ export const makePinSettings =
     if (known === undefined)
       return refused(
         'account',
-        `account "${account}" is not known here; known: ${[...settings.accounts.keys()].join(', ')}.`,
+        `account "${account}" is not known here; its registrars and connectors are missing from the settings of this worker.`,
       );
     const connector = connectorFor(domain, known.connectors);
     if (connector === undefined) {

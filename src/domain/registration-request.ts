@@ -267,6 +267,9 @@ function checkCombinations(reader: FieldReader, request: Draft, isIdn: boolean):
   if (request.linkTo !== undefined && request.profile === undefined) {
     reader.problem('profile', 'profile is missing: joining the profile of linkTo needs its user name and password.');
   }
+  if ((request.linkDomains === true || request.masterOrderId !== undefined) && request.profile === undefined) {
+    reader.problem('profile', 'profile is missing: the names of a linked group share one, so each order must give it.');
+  }
   if (request.customTechContact === true && request.contacts?.tech === undefined) {
     reader.problem('contacts.tech', 'contacts.tech is missing although customTechContact asks for it.');
   }

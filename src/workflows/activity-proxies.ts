@@ -11,6 +11,9 @@ type Reads = Pick<RegistrarActivities, 'readOffer' | 'readRegistration'>;
 type Writes = Pick<RegistrarActivities, 'sendRegistration' | 'sendOrderAction'>;
 type Watches = Pick<RegistrarActivities, 'watchRegistration' | 'watchFunds' | 'watchSendable'>;
 
+/** Measured: below 10 s a dead worker is not noticed sooner where one process serves both queues, and a busy one is suspected. */
+const HEARTBEAT = '10s';
+
 /** Faults that repeating the read cannot mend. */
 const HOPELESS = [failureTypes.InvalidInput];
 
@@ -22,6 +25,7 @@ export function readsOf(address: RegistrarAddress, patienceMs: number): Reads {
   return proxyActivities<RegistrarActivities>({
     taskQueue: registrarQueue(address.account, address.registrar),
     startToCloseTimeout: '45s',
+    heartbeatTimeout: HEARTBEAT,
     scheduleToCloseTimeout: patienceMs,
     retry: {
       initialInterval: '1s',
@@ -38,6 +42,7 @@ export function quickReadsOf(address: RegistrarAddress): Reads {
   return proxyActivities<RegistrarActivities>({
     taskQueue: registrarQueue(address.account, address.registrar),
     startToCloseTimeout: '45s',
+    heartbeatTimeout: HEARTBEAT,
     scheduleToCloseTimeout: '2 minutes',
     retry: { initialInterval: '1s', maximumAttempts: 3, nonRetryableErrorTypes: [...HOPELESS] },
     priority: { priorityKey: priorities.read },
@@ -54,7 +59,7 @@ export function writesOf(address: RegistrarAddress, pace: Pace): Writes {
     taskQueue: registrarQueue(address.account, address.registrar),
     startToCloseTimeout: '120s',
     scheduleToStartTimeout: pace.writePickupMs,
-    heartbeatTimeout: '10s',
+    heartbeatTimeout: HEARTBEAT,
     retry: { maximumAttempts: 1 },
     priority: { priorityKey: priorities.write },
   });
@@ -65,6 +70,7 @@ export function watchesOf(address: RegistrarAddress, intervalMs: number, patienc
   return proxyActivities<RegistrarActivities>({
     taskQueue: registrarQueue(address.account, address.registrar),
     startToCloseTimeout: '45s',
+    heartbeatTimeout: HEARTBEAT,
     scheduleToCloseTimeout: Math.max(1_000, patienceMs),
     retry: { initialInterval: intervalMs, backoffCoefficient: 1 },
     priority: { priorityKey: priorities.poll },

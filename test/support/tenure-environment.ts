@@ -13,6 +13,7 @@ import { createDataConverter } from '../../src/payload/data-converter.js';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/simulator/start.js';
 import { bootstrapNamespace } from '../../src/temporal-server/bootstrap-namespace.js';
 import { type RunningWorker, type WorkerOptions, startWorker } from '../../src/worker/start.js';
+import { until } from './until.js';
 import { testKeyRing, quietRuntime } from './worker-environment.js';
 
 export interface TenureEnvironment {
@@ -25,7 +26,7 @@ export interface TenureEnvironment {
   /** Starts the worker (again); `createTenureEnvironment` has started one unless told otherwise. */
   readonly startWorker: (options?: Partial<WorkerOptions>) => Promise<RunningWorker>;
   readonly stopWorker: () => Promise<void>;
-  /** Rewrites the settings file; the worker notices within a second. */
+  /** Rewrites the settings file with something new, and resolves when the worker has noticed. */
   readonly changeSettings: (overrides: SettingsOverrides) => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -55,11 +56,20 @@ export async function createTenureEnvironment(options: EnvironmentOptions = {}):
   const settingsFile = join(folder, 'settings.yaml');
   const keyFile = join(folder, 'registrar.key');
   await writeFile(keyFile, simulator.accounts[0]?.key ?? '', { mode: 0o600 });
-  const changeSettings = (overrides: SettingsOverrides): Promise<void> =>
-    writeFile(settingsFile, stringify(settingsFor(simulator, keyFile, { ...options, ...overrides })));
+  let worker: RunningWorker | undefined;
+  const changeSettings = async (overrides: SettingsOverrides): Promise<void> => {
+    const before = worker?.settings();
+    await writeFile(settingsFile, stringify(settingsFor(simulator, keyFile, { ...options, ...overrides })));
+    if (before !== undefined) {
+      // What follows is asked of a worker that has noticed, not of one that looks a moment later.
+      await until(
+        () => Promise.resolve(worker?.settings()),
+        (now) => now !== before,
+      );
+    }
+  };
   await changeSettings({});
 
-  let worker: RunningWorker | undefined;
   const start = async (workerOptions: Partial<WorkerOptions> = {}): Promise<RunningWorker> => {
     worker = await startWorker({
       address,

@@ -16,20 +16,23 @@ export type Agreement =
   | { readonly kind: 'agreed' }
   /** There is an order of this operation already: after a reset, or on a restored database. */
   | { readonly kind: 'under_way'; readonly reading: Reading<RegistrationTruth> }
-  | { readonly kind: 'ended'; readonly result: RegistrationResult };
+  | { readonly kind: 'ended'; readonly result: RegistrationResult }
+  /** Given up before anything was sent, as far as this run knows. */
+  | { readonly kind: 'unsent'; readonly result: RegistrationResult };
 
 export async function agree(context: RegistrationContext): Promise<Agreement> {
   const offer = await readOffer(context);
-  if (offer === 'stopped') return ended(stoppedUnsent(context));
+  if (offer === 'stopped') return unsent(stoppedUnsent(context));
   if (offer === 'deadline') {
-    return ended({
+    return unsent({
       outcome: 'not_sent',
       sentence: 'The registrar could not be reached before the deadline. Nothing was sent.',
     });
   }
   // The first snapshot counts: a later one may hold our own order.
-  if (offer.ordersBefore !== undefined && context.identity.before.length === 0) {
+  if (offer.ordersBefore !== undefined && !context.hasSnapshot) {
     context.identity = { ...context.identity, before: offer.ordersBefore };
+    context.hasSnapshot = true;
   }
   if (offer.availability !== 'free') return notFree(context, offer);
   const premium = premiumProblem(context.request, offer);
@@ -143,7 +146,7 @@ export async function awaitFunds(
   context: RegistrationContext,
   price: string,
   why: string,
-): Promise<Exclude<Agreement, { kind: 'under_way' }>> {
+): Promise<Exclude<Agreement, { kind: 'under_way' | 'ended' }>> {
   const { currency } = context;
   const untilMs = Date.now() + context.pace.fundsDeadlineMs;
   context.note(`${why} Waiting for a top-up.`);
@@ -162,9 +165,9 @@ export async function awaitFunds(
       context.work('The order goes on.');
       return { kind: 'agreed' };
     case 'interrupted':
-      return { kind: 'ended', result: stoppedUnsent(context) };
+      return unsent(stoppedUnsent(context));
     case 'deadline':
-      return { kind: 'ended', result: { outcome: 'insufficient_funds', price } };
+      return unsent({ outcome: 'insufficient_funds', price });
     default:
       return assertNever(end);
   }
@@ -172,4 +175,8 @@ export async function awaitFunds(
 
 function ended(result: RegistrationResult): Agreement {
   return { kind: 'ended', result };
+}
+
+function unsent(result: RegistrationResult): { readonly kind: 'unsent'; readonly result: RegistrationResult } {
+  return { kind: 'unsent', result };
 }

@@ -15,7 +15,7 @@ import type { RegistrationRequest } from '../../domain/registration-request.js';
 import type { ProfileSource } from '../../domain/registration-result.js';
 import type { RegistrationTruth } from '../../domain/registration-truth.js';
 import type { NotSentWhy, Reading } from '../../domain/settlement.js';
-import { readsOf, watchesOf } from '../activity-proxies.js';
+import { quickReadsOf, readsOf, watchesOf } from '../activity-proxies.js';
 import { type Interruptible, interruptible } from '../interruptible.js';
 import type { OrderDesk } from '../order-desk.js';
 import type { ProgressDisplay } from '../show-progress.js';
@@ -52,6 +52,8 @@ export class RegistrationContext {
   /** What could not be sent by then is given up. */
   readonly unsentUntilMs: number;
   identity: OrderIdentity;
+  /** Without a marker, the orders that were there before are what tells ours apart. */
+  hasSnapshot = false;
   agreed: Agreed | undefined;
   /** Why the order was parked, as a reply said; later readings say only that it is pending. */
   parkedReason: ParkedReason | undefined;
@@ -128,6 +130,16 @@ export class RegistrationContext {
         this.note('The registrar could not be read; reading goes on.');
         await sleep(this.pace.unsettledPollMs);
       }
+    }
+  }
+
+  /** One look with little patience; undefined when the registrar does not answer, or our orders could not be told apart. */
+  async quickRead(): Promise<Reading<RegistrationTruth> | undefined> {
+    if (!this.usesMarker && !this.hasSnapshot) return undefined;
+    try {
+      return await quickReadsOf(this.address).readRegistration(this.#question());
+    } catch {
+      return undefined;
     }
   }
 

@@ -15,6 +15,8 @@ export async function registrationCourse(context: RegistrationContext): Promise<
   switch (agreement.kind) {
     case 'ended':
       return agreement.result;
+    case 'unsent':
+      return unlessUnderWay(context, waiting, agreement.result);
     case 'under_way':
       return follow(context, waiting, agreement.reading);
     case 'agreed':
@@ -37,7 +39,7 @@ async function order(context: RegistrationContext, waiting: WaitingOrders): Prom
     context.progress.registrarSaid(end.text);
     if (refusals >= context.pace.maxAttempts) return { outcome: 'insufficient_funds', price };
     const funds = await awaitFunds(context, price, 'The registrar says that the funds do not cover the order.');
-    if (funds.kind === 'ended') return funds.result;
+    if (funds.kind === 'unsent') return unlessUnderWay(context, waiting, funds.result);
   }
 }
 
@@ -53,12 +55,38 @@ async function afterWrite(
       context.progress.registrarSaid(end.text);
       return end.orderId === undefined ? refusal(context, end) : afterRefusalWithOrder(context, waiting, end);
     case 'not_sent':
-      if (end.because === 'stopped') return stoppedUnsent(context);
-      return { outcome: 'not_sent', sentence: `${end.text} Nothing was sent before the deadline.` };
+      return unlessUnderWay(
+        context,
+        waiting,
+        end.because === 'stopped'
+          ? stoppedUnsent(context)
+          : { outcome: 'not_sent', sentence: `${end.text} Nothing was sent before the deadline.` },
+      );
     case 'ask_operator':
       return afterWait(context, waiting, await waiting.unsettled(end.text));
     default:
       return assertNever(end);
+  }
+}
+
+/**
+ * This run sent nothing. After a reset, or on a restored database, an earlier one may have: the registrar is asked once more
+ * before "nothing was sent" is said. Without an answer within minutes it is said of what is known here.
+ */
+async function unlessUnderWay(
+  context: RegistrationContext,
+  waiting: WaitingOrders,
+  result: RegistrationResult,
+): Promise<RegistrationResult> {
+  const reading = await context.quickRead();
+  switch (reading?.kind) {
+    case 'applied':
+    case 'parked':
+    case 'in_progress':
+    case 'declined':
+      return follow(context, waiting, reading);
+    default:
+      return result;
   }
 }
 
