@@ -1,6 +1,6 @@
 // The life of a name over months: it rolls over, keeps its memory, and is harmed by no message.
 import { randomUUID } from 'node:crypto';
-import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
+import { Client, Connection, WithStartWorkflowOperation, type WorkflowHandle } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { domainWorkflowId } from '../../src/contract/ids.js';
 import { WORKFLOW_QUEUE } from '../../src/contract/queues.js';
@@ -181,15 +181,74 @@ async function statusOf(client: Client, domain: string): Promise<string> {
   return (await client.workflow.getHandle(domainWorkflowId('demo', domain)).describe()).status.name;
 }
 
+describe('a worker without the key', () => {
+  test('forgets nothing: with the key again, the same request id gets the same operation', async () => {
+    const own = await createTenureEnvironment();
+    try {
+      const order = orderFor(freshName());
+      const operation = await own.tenure.register(order);
+      await operation.result();
+      const life = own.client.workflow.getHandle(domainWorkflowId('demo', order.domain));
+      const { runId } = await life.describe();
+      await life.signal('refresh');
+      // Only in a later run is everything that is remembered inside the one payload of its input.
+      await until(
+        () => life.describe(),
+        (description) => description.runId !== runId,
+      );
+      await until(
+        () => taskEnds(life),
+        (ends) => ends > 0,
+      );
+      await own.stopWorker();
+      const before = await taskEnds(life);
+      await life.signal('refresh');
+      await own.startWorker({ keyRing: strangersRing });
+      await until(
+        () => taskEnds(life),
+        (ends) => ends !== before,
+      );
+      await own.stopWorker();
+      await own.startWorker();
+      expect((await own.tenure.register(order)).id).toBe(operation.id);
+      const view = await until(
+        () =>
+          own.tenure
+            .domain(order.domain)
+            .view()
+            .catch(() => undefined),
+        (seen) => seen !== undefined,
+      );
+      expect(view).toMatchObject({ held: true, recent: [{ operationId: operation.id }] });
+    } finally {
+      await own.close();
+    }
+  });
+});
+
+/** Tasks that ended, well or not, in the present run. */
+async function taskEnds(life: WorkflowHandle): Promise<number> {
+  const { events } = await life.fetchHistory();
+  return (events ?? []).filter(
+    (event) => event.workflowTaskCompletedEventAttributes ?? event.workflowTaskFailedEventAttributes,
+  ).length;
+}
+
+const strangersRing = fixedKeyRing(
+  parseKeyRing(
+    JSON.stringify({ current: 'foreign', keys: { foreign: Buffer.alloc(32, 9).toString('base64') } }),
+    'of a stranger',
+  ),
+);
+
 describe('a message that is not what it should be', () => {
-  const foreignRing = { current: 'foreign', keys: { foreign: Buffer.alloc(32, 9).toString('base64') } };
-  const foreign = createDataConverter(fixedKeyRing(parseKeyRing(JSON.stringify(foreignRing), 'of a stranger')));
+  const foreign = createDataConverter(strangersRing);
   let stranger: Client;
   let domain: string;
   let operationId: string;
   beforeAll(async () => {
     stranger = new Client({
-      connection: env.client.connection as Connection,
+      connection: env.client.connection,
       namespace: env.namespace,
       dataConverter: foreign,
     });
@@ -198,7 +257,7 @@ describe('a message that is not what it should be', () => {
     operationId = parked.operation.id;
   });
 
-  const odd = [
+  const odd: readonly (readonly [string, readonly unknown[]])[] = [
     ['nothing', []],
     ['a text', ['text']],
     ['a number', [7]],
@@ -208,19 +267,21 @@ describe('a message that is not what it should be', () => {
     ['an object that throws nothing away', [{ operationId: 7, requestId: {}, __proto__: null }]],
     ['the marker of an undecodable payload', [{ $tenure: 'undecodable', reason: 'damaged', keyId: '' }]],
     ['two arguments', [{}, {}]],
-  ] as const;
+  ];
 
   test.each(odd)('%s: signals are ignored, updates refused, and the life goes on', async (_, args) => {
     for (const signal of ['operationEnded', 'refresh', 'registrarEvent', 'neverHeardOf']) {
       await lifeOf(domain).signal(signal, ...args);
     }
     for (const update of ['requestOperation', 'cancelOperation']) {
-      await expect(lifeOf(domain).executeUpdate(update, { args: [...args] })).rejects.toMatchObject({
-        cause: { type: 'InvalidInput' },
-      });
+      await expect(lifeOf(domain).executeUpdate<unknown, unknown[]>(update, { args: [...args] })).rejects.toMatchObject(
+        {
+          cause: { type: 'InvalidInput' },
+        },
+      );
     }
     await expect(
-      env.client.workflow.getHandle(operationId).executeUpdate('processOrder', { args: [...args] }),
+      env.client.workflow.getHandle(operationId).executeUpdate<unknown, unknown[]>('processOrder', { args: [...args] }),
     ).rejects.toMatchObject({ cause: { type: 'Refused' } });
     expect((await env.tenure.domain(domain).view())?.running?.operationId).toBe(operationId);
   });
