@@ -274,14 +274,12 @@ describe('a message that is not what it should be', () => {
       await lifeOf(domain).signal(signal, ...args);
     }
     for (const update of ['requestOperation', 'cancelOperation']) {
-      await expect(lifeOf(domain).executeUpdate<unknown, unknown[]>(update, { args: [...args] })).rejects.toMatchObject(
-        {
-          cause: { type: 'InvalidInput' },
-        },
-      );
+      await expect(lifeOf(domain).executeUpdate(update, { args: [...args] as [unknown] })).rejects.toMatchObject({
+        cause: { type: 'InvalidInput' },
+      });
     }
     await expect(
-      env.client.workflow.getHandle(operationId).executeUpdate<unknown, unknown[]>('processOrder', { args: [...args] }),
+      env.client.workflow.getHandle(operationId).executeUpdate('processOrder', { args: [...args] as [unknown] }),
     ).rejects.toMatchObject({ cause: { type: 'Refused' } });
     expect((await env.tenure.domain(domain).view())?.running?.operationId).toBe(operationId);
   });
