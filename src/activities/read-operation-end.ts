@@ -1,6 +1,6 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import type { OperationView } from '../domain/operation.js';
+import { type OperationView, isEnded } from '../domain/operation.js';
 import type { OperationEnded } from '../domain/operation-end.js';
 import { getOperation } from '../workflows/messages.js';
 import { operationEndFrom } from '../domain/operation-end.js';
@@ -17,7 +17,9 @@ export const makeReadOperationEnd =
     if (description === undefined) return gone(operationId);
     if (description.status.name === 'RUNNING' || description.status.name === 'CONTINUED_AS_NEW') return undefined;
     const view: OperationView | undefined = await handle.query(getOperation).catch(() => undefined);
-    return view === undefined ? gone(operationId) : operationEndFrom(view);
+    if (view === undefined) return gone(operationId);
+    // Terminated by hand: its last view says that it waits, and it waits no more.
+    return { ...operationEndFrom(view), ...(isEnded(view.state) ? {} : { state: 'failed' as const }) };
   };
 
 /** Past retention, or terminated by hand before it could say anything: it runs no more, and claims nothing. */

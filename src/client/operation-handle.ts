@@ -17,6 +17,10 @@ import { type Session, unavailable } from './session.js';
 import { decoded } from './undecodable.js';
 
 const FIRST_POLL_MS = 300;
+/** The workflow of an operation begins a moment after its acceptance. */
+const FIRST_RESULT_POLL_MS = 50;
+/** So often a missing workflow is looked for again before its name is asked, which costs the worker a query. */
+const LOOKS_BEFORE_ASKING = 3;
 const SLOWEST_POLL_MS = 2_000;
 /** One long poll for a result; shorter than the server's own limit, so that a dead connection is noticed. */
 const RESULT_POLL_MS = 60_000;
@@ -75,12 +79,13 @@ export class OperationHandle {
     const { timeoutMs, signal } = options;
     const deadline = timeoutMs === undefined ? Infinity : Date.now() + timeoutMs;
     let silentSince: number | undefined;
-    let pauseMs = FIRST_POLL_MS;
+    let looks = 0;
+    let pauseMs = FIRST_RESULT_POLL_MS;
     for (;;) {
       const left = deadline - Date.now();
       if (left <= 0 || signal?.aborted === true) throw this.#notWaitedFor(options);
       try {
-        const ending = await this.#endingWithin(Math.min(left, RESULT_POLL_MS), signal);
+        const ending = await this.#endingWithin(Math.min(left, RESULT_POLL_MS), signal, looks++ >= LOOKS_BEFORE_ASKING);
         if (ending !== undefined) return ending;
         silentSince = undefined;
       } catch (error) {
@@ -89,7 +94,7 @@ export class OperationHandle {
         if (Date.now() - silentSince > OUTAGE_MS) throw error;
       }
       await pause(Math.min(pauseMs, Math.max(1, deadline - Date.now())), signal);
-      pauseMs = Math.min(SLOWEST_POLL_MS, pauseMs * 1.5);
+      pauseMs = Math.min(SLOWEST_POLL_MS, pauseMs * 2);
     }
   }
 
@@ -149,11 +154,15 @@ export class OperationHandle {
   }
 
   /** Undefined while it has not ended. Throws {@link TenureUnavailableError} when nobody can say. */
-  async #endingWithin(ms: number, signal: AbortSignal | undefined): Promise<OperationResult | undefined> {
+  async #endingWithin(
+    ms: number,
+    signal: AbortSignal | undefined,
+    asksTheName: boolean,
+  ): Promise<OperationResult | undefined> {
     try {
       return await this.#resultWithin(ms, signal);
     } catch (error) {
-      if (isUnknownWorkflow(error)) return endingInQueue(await this.#stateInQueue());
+      if (isUnknownWorkflow(error)) return asksTheName ? endingInQueue(await this.#stateInQueue()) : undefined;
       if (signal?.aborted === true) return undefined;
       if (!isSilence(error)) throw error;
       // A long poll that found nothing and a server that is gone look alike.

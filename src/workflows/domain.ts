@@ -149,6 +149,8 @@ async function readSilentChild(life: DomainLife): Promise<void> {
     const end = await readOperationEnd({ operationId: running.operationId });
     if (end === undefined) life.stillRunning(Date.now());
     else noteEnd(life, end);
+    // Whatever was read, it is not read again at once: a reading that is not understood must not become a loop.
+    if (life.running?.operationId === running.operationId && end !== undefined) life.stillRunning(Date.now());
   } catch (error) {
     // A reading that failed must not end the life of the name: the child is looked at again later.
     log.warn('an operation that has not reported could not be read', { error: String(error) });

@@ -68,7 +68,8 @@ export class RegistrationContext {
     this.stop = parts.stop;
     this.address = { account: input.account, registrar: input.settings.registrar.name };
     this.profile = profileFor(input);
-    this.unsentUntilMs = Date.parse(input.acceptedAt) + input.settings.pace.unsentDeadlineMs;
+    // From the beginning of the work, not from acceptance: waiting in the queue of the name is no attempt.
+    this.unsentUntilMs = Date.now() + input.settings.pace.unsentDeadlineMs;
     this.identity = {
       since: input.acceptedAt,
       before: [],

@@ -4,6 +4,7 @@ import { sleep } from '@temporalio/workflow';
 import { assertNever } from '../../domain/assert-never.js';
 import { instantFrom } from '../../domain/instant.js';
 import { type ParkedReason, removalOf } from '../../domain/parked-order.js';
+import type { RegistrationWatch } from '../../domain/registration-intent.js';
 import type { RegistrationResult } from '../../domain/registration-result.js';
 import type { RegistrationTruth } from '../../domain/registration-truth.js';
 import type { Reading } from '../../domain/settlement.js';
@@ -47,13 +48,13 @@ export class WaitingOrders {
     );
     return end.kind === 'answer'
       ? news(end.answer)
-      : this.unsettled('The registry did not answer before the deadline.');
+      : this.unsettled('The registry did not answer before the deadline.', { whileKind: 'in_progress', orderId });
   }
 
   async parked(orderId: string, reason: ParkedReason): Promise<AfterWait> {
     const context = this.#context;
     context.parkedReason = reason;
-    context.progress.registrarSaid(reason.text);
+    context.progress.registrarSaid(saidOf(reason));
     context.note(`Order ${orderId} is parked in the registrar's pending queue (code ${reason.code}).`);
     if (reason.cause === 'taken') return this.#cancel(orderId, 'taken');
     const untilMs = Date.now() + context.pace.parkedDeadlineMs;
@@ -88,7 +89,10 @@ export class WaitingOrders {
   }
 
   /** A person has been asked. Reading goes on, slowly, and any definite reading ends it. */
-  async unsettled(text: string): Promise<AfterWait> {
+  async unsettled(
+    text: string,
+    watch: Pick<RegistrationWatch, 'whileKind' | 'orderId'> = { whileKind: 'unsettled' },
+  ): Promise<AfterWait> {
     const context = this.#context;
     context.note(`${text} A person is asked; reading goes on.`);
     for (;;) {
@@ -100,10 +104,7 @@ export class WaitingOrders {
         next: `${text} Look at the orders of ${context.request.domain} in the registrar's control panel; the registrar is read again regularly.`,
       });
       context.display.show();
-      const end = await context.watch(
-        { whileKind: 'unsettled' },
-        { untilMs, intervalMs: context.pace.unsettledPollMs },
-      );
+      const end = await context.watch(watch, { untilMs, intervalMs: context.pace.unsettledPollMs });
       if (end.kind === 'answer') {
         context.note('A reading settled the outcome.');
         return news(end.answer);
@@ -178,6 +179,8 @@ export class WaitingOrders {
       case 'in_progress':
         return news(reading);
       case 'parked':
+        // Watched for a change of that order: the order as it was would send us round in circles.
+        return this.unsettled(`Order ${orderId} could not be cancelled.`, { whileKind: 'parked', orderId });
       case 'conflict':
       case 'inconclusive':
         return this.unsettled(`Order ${orderId} could not be cancelled.`);
@@ -189,6 +192,11 @@ export class WaitingOrders {
         return assertNever(reading);
     }
   }
+}
+
+/** A parked order may come with words of success (sw_register page, example 2): they are shown as what they are. */
+function saidOf({ code, text }: ParkedReason): string {
+  return /success/i.test(text) ? `code ${code}, although the answer's text is: ${text}` : text;
 }
 
 function cancelledResult(
