@@ -33,7 +33,22 @@ export function operationDetails(view: OperationView): string {
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `| ${name} | ${cell(value ?? '')} |`);
   const timeline = view.timeline.slice(-12).map((entry) => `- ${shownInstant(entry.at)}: ${line(entry.text)}`);
-  return [`**${HEADLINES[view.state]}**`, '', '| | |', '|---|---|', ...table, '', ...timeline].join('\n');
+  const headline = `**${HEADLINES[view.state]}**`;
+  return [headline, '', '| | |', '|---|---|', ...table, '', ...readyJson(view), ...timeline].join('\n');
+}
+
+/** What can be pasted into the form of the Web UI, where there is something to do. */
+function readyJson({ orderToProcess }: OperationView): readonly string[] {
+  if (orderToProcess === undefined) return [];
+  const input = JSON.stringify({ orderId: orderToProcess, by: 'your-id' });
+  return [
+    'To process the order, send the update `processOrder` (an opaque id as `by`, no name):',
+    '',
+    '```',
+    input,
+    '```',
+    '',
+  ];
 }
 
 /** Registrar texts hold newlines and bars, which would break list and table. */

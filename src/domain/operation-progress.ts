@@ -39,6 +39,7 @@ export class OperationProgress {
   #state: OperationState = 'in_progress';
   #waitingFor: WaitingFor;
   #orderIds: readonly string[] = [];
+  #orderToProcess: string | undefined;
   #timeline: readonly TimelineEntry[] = [];
   #registrarText: string | undefined;
   #queueRequestId: string | undefined;
@@ -76,6 +77,11 @@ export class OperationProgress {
 
   addOrder(orderId: string): void {
     if (!this.#orderIds.includes(orderId)) this.#orderIds = [...this.#orderIds, orderId];
+  }
+
+  /** Undefined when no order waits to be processed by request. */
+  waitsToBeProcessed(orderId: string | undefined): void {
+    this.#orderToProcess = orderId;
   }
 
   registrarSaid(text: string | undefined): void {
@@ -125,6 +131,7 @@ export class OperationProgress {
       orderIds: this.#orderIds,
       timeline: this.#timeline,
       startedAt: this.#startedAt,
+      ...(this.#orderToProcess === undefined ? {} : { orderToProcess: this.#orderToProcess }),
       ...(this.#registrarText === undefined ? {} : { registrarText: this.#registrarText }),
       ...(this.#queueRequestId === undefined ? {} : { queueRequestId: this.#queueRequestId }),
       ...(this.#asyncReason === undefined ? {} : { asyncReason: this.#asyncReason }),

@@ -86,6 +86,8 @@ export interface OperationView {
   readonly transferId?: string;
   readonly queueRequestId?: string;
   readonly asyncReason?: string;
+  /** The order that `processOrder` would process now. */
+  readonly orderToProcess?: string;
   /** The registrar's own words on what is wrong. */
   readonly registrarText?: string;
   readonly settings: SettingsShown;

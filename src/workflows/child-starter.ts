@@ -4,6 +4,7 @@ import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import { WORKFLOW_QUEUE } from '../contract/queues.js';
 import { searchAttributes } from '../contract/search-attributes.js';
 import type { AcceptedOperation, DomainLife } from '../domain/domain-life.js';
+import { settingsShown } from '../domain/settings.js';
 import type { RegistrationRequest } from '../domain/registration-request.js';
 import { registerDomain } from './register-domain.js';
 
@@ -39,6 +40,7 @@ export class ChildStarter {
         parentClosePolicy: ParentClosePolicy.ABANDON,
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
         staticSummary: `Register ${domain}`,
+        staticDetails: childDetails(operation),
         typedSearchAttributes: [
           { key: searchAttributes.account, value: account },
           { key: searchAttributes.registrar, value: settings.registrar.name },
@@ -69,4 +71,14 @@ export class ChildStarter {
       this.#life.lookAtOnce(operationId, Date.now());
     }
   }
+}
+
+/** Shown beside the summary in the Temporal Web UI, for as long as the workflow is kept. */
+function childDetails({ requestId, settings }: AcceptedOperation): string {
+  const shown = settingsShown(settings);
+  return [
+    `Asked for as request \`${requestId}\`.`,
+    `At registrar **${shown.registrar}** (${shown.environment}), by connector "${shown.connector}", version ${shown.connectorVersion}.`,
+    `TLD policy ${shown.policyVersion}.`,
+  ].join('\n\n');
 }

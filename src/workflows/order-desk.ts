@@ -18,11 +18,13 @@ export class OrderDesk {
   open(orderId: string): void {
     this.#waiting = orderId;
     this.#asked = undefined;
+    this.#progress.waitsToBeProcessed(orderId);
   }
 
   close(): void {
     this.#waiting = undefined;
     this.#asked = undefined;
+    this.#progress.waitsToBeProcessed(undefined);
   }
 
   get isAsked(): boolean {

@@ -63,11 +63,9 @@ export class WaitingOrders {
     const price = context.agreed?.price;
     if (reason.cause === 'funds' && price !== undefined && this.#processings < AUTOMATIC_PROCESSINGS) {
       context.progress.wait(Date.now(), 'blocked', { kind: 'funds', who: 'the reseller', until, next });
-      context.display.show();
       return this.#untilFunded(orderId, price, untilMs);
     }
     context.progress.wait(Date.now(), 'action_required', { kind: 'operator', who: 'an operator', until, next });
-    context.display.show();
     return this.#untilCalled(orderId, 'parked', untilMs);
   }
 
@@ -84,7 +82,6 @@ export class WaitingOrders {
       until: instantFrom(untilMs),
       next: 'Remove the cause and process the order again (it gets a new id), or cancel it. At the deadline it is cancelled.',
     });
-    context.display.show();
     return this.#untilCalled(orderId, 'declined', untilMs);
   }
 
@@ -116,6 +113,7 @@ export class WaitingOrders {
   async #untilFunded(orderId: string, price: string, untilMs: number): Promise<AfterWait> {
     const context = this.#context;
     context.desk.open(orderId);
+    context.display.show();
     const funds = await context.watchFunds(price, untilMs, () => this.#called());
     if (funds.kind !== 'answer') return this.#obey(orderId);
     this.#processings += 1;
@@ -127,6 +125,7 @@ export class WaitingOrders {
   async #untilCalled(orderId: string, whileKind: 'parked' | 'declined', untilMs: number): Promise<AfterWait> {
     const context = this.#context;
     context.desk.open(orderId);
+    context.display.show();
     const end = await context.watch(
       { whileKind, orderId },
       { untilMs, intervalMs: context.pace.parkedPollMs, interrupted: () => this.#called() },
