@@ -108,6 +108,22 @@ export const settings = {
     isSecret: false,
     meaning: 'Where the worker answers Prometheus; without it, it does not.',
   },
+  workerDeployment: {
+    variable: 'TENURE_DEPLOYMENT_NAME',
+    flag: '--deployment-name',
+    type: 'text',
+    isSecret: false,
+    meaning:
+      'Temporal worker deployment that the worker belongs to; needs a build id. Without it, workers are without versions.',
+  },
+  workerBuildId: {
+    variable: 'TENURE_BUILD_ID',
+    flag: '--build-id',
+    type: 'text',
+    isSecret: false,
+    meaning:
+      'Version of this worker within its deployment. It gets no workflows until that version is the current one.',
+  },
 } as const satisfies Readonly<Record<string, Setting>>;
 
 export type SettingName = keyof typeof settings;

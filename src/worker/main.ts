@@ -14,6 +14,8 @@ export interface WorkerFlags {
   readonly profileKeys?: string;
   readonly metricsPort?: string;
   readonly logLevel?: string;
+  readonly deploymentName?: string;
+  readonly buildId?: string;
 }
 
 /** Resolves after a clean stop (SIGINT, SIGTERM); rejects with a sentence when the worker cannot start or fails. */
@@ -31,6 +33,10 @@ export async function runWorker(flags: WorkerFlags): Promise<void> {
     keyRing: await openKeyRingFile(settingValue('keysFile', flags.keys, env) ?? '', { warn }),
     profileKeyRing: await openKeyRingFile(settingValue('profileKeysFile', flags.profileKeys, env) ?? '', { warn }),
     settingsFile: settingValue('settingsFile', flags.settings, env) ?? '',
+    ...deploymentFrom(
+      settingValue('workerDeployment', flags.deploymentName, env),
+      settingValue('workerBuildId', flags.buildId, env),
+    ),
     warn,
     onExchange: (registrar, exchange) => logger.info({ registrar, ...exchange }, 'exchange'),
   });
@@ -52,6 +58,17 @@ async function untilStopped(worker: RunningWorker, say: (signal: string) => void
     process.off('SIGINT', stop);
     process.off('SIGTERM', stop);
   }
+}
+
+function deploymentFrom(
+  deploymentName: string | undefined,
+  buildId: string | undefined,
+): { readonly deployment?: { readonly deploymentName: string; readonly buildId: string } } {
+  if (deploymentName === undefined && buildId === undefined) return {};
+  if (deploymentName !== undefined && buildId !== undefined) return { deployment: { deploymentName, buildId } };
+  throw new Error(
+    'A deployment name and a build id belong together: give both (--deployment-name, --build-id), or neither.',
+  );
 }
 
 function levelFrom(text: string): (typeof logLevels)[number] {

@@ -2,7 +2,12 @@
 import { fileURLToPath } from 'node:url';
 import { cancellationSignal } from '@temporalio/activity';
 import { Client, Connection } from '@temporalio/client';
-import { NativeConnection, type NativeConnectionOptions, Worker } from '@temporalio/worker';
+import {
+  NativeConnection,
+  type NativeConnectionOptions,
+  Worker,
+  type WorkerOptions as SdkWorkerOptions,
+} from '@temporalio/worker';
 import { createRegistrarActivities, createWorkflowQueueActivities } from '../activities/create-activities.js';
 import type { ProfileKeys } from '../activities/profile-credentials.js';
 import { WORKFLOW_QUEUE, registrarQueue } from '../contract/queues.js';
@@ -35,6 +40,12 @@ export interface WorkerOptions {
   /** Which parts this process serves. @default both */
   readonly serves?: { readonly workflows: boolean; readonly registrars: boolean };
   readonly maxCachedWorkflows?: number;
+  /**
+   * Serves workflows as a version of a Temporal worker deployment. Such a worker gets nothing until that version is made the
+   * current one. Names and operations move on to the current version by themselves. Registrar queues stay without versions:
+   * an activity belongs to no workflow code.
+   */
+  readonly deployment?: { readonly deploymentName: string; readonly buildId: string };
 }
 
 export interface RunningWorker {
@@ -84,6 +95,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
           taskQueue: WORKFLOW_QUEUE,
           workflowBundle: { codePath: workflowBundlePath },
           maxCachedWorkflows: options.maxCachedWorkflows ?? 500,
+          ...versioning(options.deployment),
           activities: createWorkflowQueueActivities({
             settings,
             profileKeyVersion: async () => (await options.profileKeyRing.current()).id,
@@ -137,6 +149,13 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       shutDown();
       await done;
     },
+  };
+}
+
+function versioning(version: WorkerOptions['deployment']): Pick<SdkWorkerOptions, 'workerDeploymentOptions'> {
+  if (version === undefined) return {};
+  return {
+    workerDeploymentOptions: { version, useWorkerVersioning: true, defaultVersioningBehavior: 'AUTO_UPGRADE' },
   };
 }
 

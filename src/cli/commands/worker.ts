@@ -20,6 +20,11 @@ export function addWorker(program: Command, _terminal: Terminal, finish: Finish)
     )
     .option('--metrics-port <n>', 'answer Prometheus on this port (default: TENURE_METRICS_PORT, else not)')
     .option('--log-level <level>', 'debug, info, warn or error (default: TENURE_LOG_LEVEL, else info)')
+    .option(
+      '--deployment-name <name>',
+      'Temporal worker deployment (default: TENURE_DEPLOYMENT_NAME, else no versions)',
+    )
+    .option('--build-id <id>', 'version within the deployment (default: TENURE_BUILD_ID)')
     .action(async (flags: WorkerFlags) => {
       const { runWorker } = await import('../../worker/main.js');
       await runWorker(flags);
