@@ -1,5 +1,5 @@
 // A typed client of the admin API, for our tests and the demo. Foreign test suites speak JSON to the port directly.
-import type { ClockInput, DomainInput, OrderInput, PremiumInput } from './admin/inputs.js';
+import type { ApproveInput, ClockInput, DomainInput, OrderInput, PremiumInput, RefuseInput } from './admin/inputs.js';
 import type {
   AccountView,
   ClockView,
@@ -9,10 +9,11 @@ import type {
   JournalEntryView,
   LedgerView,
   OrderView,
+  TransferView,
 } from './admin/views.js';
 import type { FaultInput } from './faults/fault.js';
 
-export type { ClockInput, DomainInput, OrderInput, PremiumInput } from './admin/inputs.js';
+export type { ApproveInput, ClockInput, DomainInput, OrderInput, PremiumInput, RefuseInput } from './admin/inputs.js';
 export type {
   AccountView,
   ClockView,
@@ -23,6 +24,7 @@ export type {
   LedgerEntryView,
   LedgerView,
   OrderView,
+  TransferView,
 } from './admin/views.js';
 export type { FaultInput } from './faults/fault.js';
 
@@ -66,6 +68,18 @@ export interface SimulatorAdmin {
   readonly completeOrder: (id: number) => Promise<OrderView>;
   readonly declineOrder: (id: number, reason?: string) => Promise<OrderView>;
   readonly verifyRegistrant: (domain: string) => Promise<DomainView>;
+  /** Transfers of both directions, oldest first. */
+  readonly transfers: (domain?: string) => Promise<readonly TransferView[]>;
+  /** Acts as the registrant on the approval page. `which`: a transfer id, or a name for its latest transfer. */
+  readonly approveTransfer: (which: number | string, input?: ApproveInput) => Promise<TransferView>;
+  readonly declineTransfer: (which: number | string) => Promise<TransferView>;
+  /** Acts as the losing registrar. */
+  readonly acceptTransfer: (which: number | string) => Promise<TransferView>;
+  readonly refuseTransfer: (which: number | string, input?: RefuseInput) => Promise<TransferView>;
+  /** Acts as the registry: the transfer is complete now, whoever was to be waited for. */
+  readonly completeTransfer: (which: number | string) => Promise<TransferView>;
+  /** Acts as a gaining registrar that has the auth code; the owner is asked then. */
+  readonly startTransferAway: (domain: string, registrar?: string) => Promise<TransferView>;
   /** Throws all state away and begins again with the options of the start. */
   readonly reset: () => Promise<void>;
 }
@@ -85,6 +99,8 @@ export function createAdminClient(adminUrl: string): SimulatorAdmin {
     domain === undefined ? path : `${path}?domain=${encodeURIComponent(domain)}`;
   const rows = async <K extends string, T>(path: string, key: K): Promise<readonly T[]> =>
     (await call<Record<K, readonly T[]>>('GET', path))[key];
+  const onTransfer = (which: number | string, act: string, body?: unknown): Promise<TransferView> =>
+    call('POST', `/transfers/${encodeURIComponent(which)}/${act}`, body);
   return {
     health: () => call('GET', '/health'),
     ledger: (domain) => call('GET', of('/ledger', domain)),
@@ -109,6 +125,14 @@ export function createAdminClient(adminUrl: string): SimulatorAdmin {
     completeOrder: (id) => call('POST', `/orders/${id}/complete`),
     declineOrder: (id, reason) => call('POST', `/orders/${id}/decline`, reason === undefined ? undefined : { reason }),
     verifyRegistrant: (domain) => call('POST', `/domains/${encodeURIComponent(domain)}/verify`),
+    transfers: (domain) => rows(of('/transfers', domain), 'transfers'),
+    approveTransfer: (which, input) => onTransfer(which, 'approve', input),
+    declineTransfer: (which) => onTransfer(which, 'decline'),
+    acceptTransfer: (which) => onTransfer(which, 'accept'),
+    refuseTransfer: (which, input) => onTransfer(which, 'refuse', input),
+    completeTransfer: (which) => onTransfer(which, 'complete'),
+    startTransferAway: (domain, registrar) =>
+      call('POST', `/domains/${encodeURIComponent(domain)}/leave`, registrar === undefined ? undefined : { registrar }),
     reset: async () => void (await call('POST', '/reset')),
   };
 }

@@ -29,6 +29,13 @@ export const domainInput = z.strictObject({
   letExpire: z.boolean().default(false),
   nameservers: z.array(z.string().max(253)).max(13).optional(),
   affiliateId: z.string().max(256).default(''),
+  /** The auth code at the registry; default: a random one that nobody is told. */
+  authCode: z
+    .string()
+    .regex(/^[\x21-\x7e]{6,32}$/)
+    .optional(),
+  /** Sponsoring registrar of a name that somebody else holds. */
+  registrar: z.string().min(1).max(100).optional(),
 });
 
 export const orderInput = z.strictObject({
@@ -54,8 +61,18 @@ export const premiumInput = z.strictObject({
 export const nameserverInput = z.strictObject({ name: z.string().min(4).max(253), known: z.boolean().default(false) });
 export const declineInput = z.strictObject({ reason: z.string().max(200).optional() }).optional();
 
+/** `authCode`: what the registrant types on the approval page; default: the order's, or without one the right one. */
+export const approveInput = z.strictObject({ authCode: z.string().min(1).max(64).optional() }).optional();
+/** `noticedAfterDays`: how long the registrar takes to notice the refusal, up to nine days (reference 5.2). */
+export const refuseInput = z
+  .strictObject({ reason: z.string().max(200).optional(), noticedAfterDays: z.number().min(0).max(9).optional() })
+  .optional();
+export const leaveInput = z.strictObject({ registrar: z.string().min(1).max(100).optional() }).optional();
+
 export type ClockInput = z.input<typeof clockInput>;
 export type DomainInput = z.input<typeof domainInput>;
+export type ApproveInput = NonNullable<z.input<typeof approveInput>>;
+export type RefuseInput = NonNullable<z.input<typeof refuseInput>>;
 export type OrderInput = z.input<typeof orderInput>;
 export type PremiumInput = z.input<typeof premiumInput>;
 export type DomainSeed = z.output<typeof domainInput>;

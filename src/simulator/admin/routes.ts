@@ -4,23 +4,43 @@ import { faultSchema } from '../faults/fault.js';
 import type { FaultTable } from '../faults/fault-table.js';
 import { finishOrder } from '../registry/due.js';
 import { parseDomain } from '../registry/tlds.js';
-import { registrantKey } from '../registry/verification.js';
-import { domainEvent } from '../state/events.js';
+import {
+  acceptByRegistrar,
+  approveByOwner,
+  completeByRegistry,
+  declineByOwner,
+  refuseByRegistrar,
+} from '../registry/transfer-acts.js';
+import { DEFAULT_GAINING_REGISTRAR, startDeparture } from '../registry/transfer-away.js';
+import { verifyRegistrant } from '../registry/verification.js';
+import { DAY_MS } from '../state/dates.js';
 import { recordDeposit } from '../state/ledger.js';
-import type { Account } from '../state/model.js';
+import type { Account, Transfer } from '../state/model.js';
 import type { World } from '../state/world.js';
 import {
+  approveInput,
   clockInput,
   declineInput,
   domainInput,
   fundsInput,
+  leaveInput,
   nameserverInput,
   orderInput,
   premiumInput,
+  refuseInput,
   templateInput,
 } from './inputs.js';
 import { seedDomain, seedOrder } from './seed-state.js';
-import { clockView, domainView, eventView, faultView, journalView, ledgerView, orderView } from './views.js';
+import {
+  clockView,
+  domainView,
+  eventView,
+  faultView,
+  journalView,
+  ledgerView,
+  orderView,
+  transferView,
+} from './views.js';
 
 export interface AdminAnswer {
   readonly status: number;
@@ -61,6 +81,8 @@ export function answerAdmin(context: AdminContext, request: AdminRequest): Admin
       return ok({
         domains: [...world.domains.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(domainView),
       });
+    case 'GET transfers':
+      return ok({ transfers: filtered([...world.transfers.values()], domainOf(request)).map(transferView) });
     case 'GET events':
       return ok({ events: world.events.map(eventView) });
     case 'GET clock':
@@ -98,6 +120,27 @@ export function answerAdmin(context: AdminContext, request: AdminRequest): Admin
       );
     case 'POST domains/*/verify':
       return verify(world, id ?? '');
+    case 'POST domains/*/leave':
+      return withInput(leaveInput, request.body, (input) => leave(world, id ?? '', input?.registrar));
+    case 'POST transfers/*/approve':
+      return withInput(approveInput, request.body, (input) =>
+        onTransfer(world, id ?? '', (transfer, at) => approveByOwner(world, transfer, at, input?.authCode)),
+      );
+    case 'POST transfers/*/decline':
+      return onTransfer(world, id ?? '', (transfer, at) => declineByOwner(world, transfer, at));
+    case 'POST transfers/*/accept':
+      return onTransfer(world, id ?? '', (transfer, at) => acceptByRegistrar(world, transfer, at));
+    case 'POST transfers/*/refuse':
+      return withInput(refuseInput, request.body, (input) =>
+        onTransfer(world, id ?? '', (transfer, at) =>
+          refuseByRegistrar(world, transfer, at, {
+            reason: input?.reason ?? 'no reason given',
+            noticedAfterMs: (input?.noticedAfterDays ?? 0) * DAY_MS,
+          }),
+        ),
+      );
+    case 'POST transfers/*/complete':
+      return onTransfer(world, id ?? '', (transfer, at) => completeByRegistry(world, transfer, at));
     case 'POST orders':
       return withInput(orderInput, request.body, (input) =>
         withAccount(world, input.account, (account) => {
@@ -194,9 +237,28 @@ function finish(world: World, id: string, outcome: 'completed' | 'declined', rea
 function verify(world: World, name: string): AdminAnswer {
   const domain = world.domains.get(name.toLowerCase());
   if (domain === undefined) return problem(404, `There is no domain ${name}.`);
-  const at = world.clock.now();
-  domain.verifiedAt = at;
-  world.verifiedRegistrants.add(registrantKey(domain.contacts.owner));
-  domainEvent(world, domain, 'REGISTRANT_VERIFICATION_STATUS_CHANGE', at, { verification_status: 'verified' });
+  verifyRegistrant(world, domain, world.clock.now());
   return ok(domainView(domain));
+}
+
+/** A transfer by its id, or the latest one of a name. */
+function onTransfer(
+  world: World,
+  id: string,
+  act: (transfer: Transfer, at: number) => string | undefined,
+): AdminAnswer {
+  const transfer = /^\d+$/.test(id)
+    ? world.transfers.get(Number(id))
+    : [...world.transfers.values()].findLast((candidate) => candidate.domain === id.toLowerCase());
+  if (transfer === undefined) return problem(404, `There is no transfer ${id}.`);
+  const refused = act(transfer, world.clock.now());
+  return refused === undefined ? ok(transferView(transfer)) : problem(409, refused);
+}
+
+/** Acts as a gaining registrar that has the auth code. */
+function leave(world: World, name: string, registrar: string | undefined): AdminAnswer {
+  const domain = world.domains.get(name.toLowerCase());
+  if (domain === undefined) return problem(404, `There is no domain ${name}.`);
+  const departure = startDeparture(world, domain, registrar ?? DEFAULT_GAINING_REGISTRAR, world.clock.now());
+  return departure.kind === 'started' ? ok(transferView(departure.transfer)) : problem(409, departure.why);
 }

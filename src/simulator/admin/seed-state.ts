@@ -1,7 +1,7 @@
 // Puts names and orders into the world that nobody ordered over XCP.
 import { openOrder, holdFunds, setStatus } from '../registry/order-book.js';
 import { priceCents } from '../registry/prices.js';
-import { newAuthCode, takeBySomebodyElse } from '../registry/register.js';
+import { newAuthCode, OUR_REGISTRAR, takeBySomebodyElse } from '../registry/register.js';
 import { scheduleTimeline } from '../registry/timeline.js';
 import { parseDomain, tldOf } from '../registry/tlds.js';
 import { addYears } from '../state/dates.js';
@@ -31,8 +31,8 @@ export function seedDomain(world: World, account: Account, seed: DomainSeed): Se
   if (name === undefined || tldOf(name) === undefined)
     return { kind: 'wrong', why: `${seed.domain} is not a name that this simulator serves.` };
   if (world.domains.has(name)) return { kind: 'exists', why: `${name} exists already.` };
-  if (seed.taken) return { kind: 'ok', value: takeBySomebodyElse(world, name) };
   const now = world.clock.now();
+  if (seed.taken) return { kind: 'ok', value: seedForeign(world, name, seed, now) };
   const createdAt = seed.createdAt === undefined ? now : Date.parse(seed.createdAt);
   const registrarExpiry = seed.expiresAt === undefined ? addYears(createdAt, 1) : Date.parse(seed.expiresAt);
   const profile =
@@ -42,7 +42,9 @@ export function seedDomain(world: World, account: Account, seed: DomainSeed): Se
   const domain: Domain = {
     name,
     account: account.username,
+    registrar: OUR_REGISTRAR,
     createdAt,
+    transferredAt: undefined,
     phase: 'active',
     profileId: profile.id,
     orderId: undefined,
@@ -59,7 +61,7 @@ export function seedDomain(world: World, account: Account, seed: DomainSeed): Se
     autoRenew: seed.autoRenew,
     letExpire: seed.letExpire,
     affiliateId: seed.affiliateId,
-    authCode: newAuthCode(world),
+    authCode: seed.authCode ?? newAuthCode(world),
     encodingType: '',
     tldData: undefined,
     extra: {},
@@ -72,6 +74,28 @@ export function seedDomain(world: World, account: Account, seed: DomainSeed): Se
   world.domains.set(name, domain);
   scheduleTimeline(world, domain);
   return { kind: 'ok', value: domain };
+}
+
+/** A name at another registrar: unlocked and two years old unless the seed says otherwise, so that it can be transferred. */
+function seedForeign(world: World, name: string, seed: DomainSeed, now: number): Domain {
+  const createdAt = seed.createdAt === undefined ? addYears(now, -2) : Date.parse(seed.createdAt);
+  const expiry = seed.expiresAt === undefined ? addYears(now, 1) : Date.parse(seed.expiresAt);
+  const nameservers = seed.nameservers ?? ['ns1.elsewhere.example', 'ns2.elsewhere.example'];
+  const domain: Domain = {
+    ...takeBySomebodyElse(world, name),
+    createdAt,
+    updatedAt: createdAt,
+    registrarExpiry: expiry,
+    registryExpiry: seed.registryExpiresAt === undefined ? expiry : Date.parse(seed.registryExpiresAt),
+    lock: seed.lock,
+    nameservers,
+    savedNameservers: nameservers,
+    contacts: CONTACTS,
+    ...(seed.authCode === undefined ? {} : { authCode: seed.authCode }),
+    ...(seed.registrar === undefined ? {} : { registrar: seed.registrar }),
+  };
+  world.domains.set(name, domain);
+  return domain;
 }
 
 /** An older order of the name, as an earlier attempt would have left it. */

@@ -11,6 +11,8 @@ import type {
   ParkReason,
   PrivacyState,
   QueuedEvent,
+  Transfer,
+  TransferStatus,
 } from '../state/model.js';
 import { moneyText } from '../state/money.js';
 import type { World } from '../state/world.js';
@@ -28,7 +30,7 @@ export interface LedgerEntryView {
   readonly currency: 'USD';
   readonly orderId: number | null;
   readonly domain: string | null;
-  /** `new`, `premium`, `sunrise`, `landrush`, `renewal`, `auto_renewal`, `revoke`; null for deposits. */
+  /** `new`, `premium`, `sunrise`, `landrush`, `transfer`, `renewal`, `auto_renewal`, `redemption`, `trade`, `revoke`; null for deposits. */
   readonly operation: string | null;
   readonly periodYears: number | null;
   readonly balanceAfter: string;
@@ -98,6 +100,9 @@ export interface DomainView {
   readonly createdAt: string;
   readonly registrarExpiry: string;
   readonly registryExpiry: string;
+  /** Sponsoring registrar. */
+  readonly registrar: string;
+  readonly transferredAt: string | null;
   readonly lock: boolean;
   readonly privacy: PrivacyState;
   readonly nameservers: readonly string[];
@@ -109,11 +114,31 @@ export interface DomainView {
   readonly deletedAt: string | null;
 }
 
+export interface TransferView {
+  readonly id: number;
+  readonly account: string;
+  readonly domain: string;
+  readonly direction: 'in' | 'away';
+  readonly type: 'reg2reg' | 'rsp2rsp';
+  readonly status: TransferStatus;
+  /** Null for names that leave. */
+  readonly orderId: number | null;
+  readonly losingRegistrar: string;
+  readonly gainingRegistrar: string;
+  readonly createdAt: string;
+  readonly ownerConfirmedAt: string | null;
+  readonly registryRequestedAt: string | null;
+  /** The registry shows the gaining side since then, noticed or not. */
+  readonly movedAt: string | null;
+  readonly completedAt: string | null;
+  readonly notes: readonly string[];
+}
+
 export interface EventView {
   readonly id: string;
   readonly account: string;
   readonly event: string;
-  readonly object: 'DOMAIN' | 'ORDER';
+  readonly object: QueuedEvent['object'];
   readonly time: string;
   readonly data: QueuedEvent['data'];
 }
@@ -187,7 +212,7 @@ export function journalView(entry: JournalEntry): JournalEntryView {
 }
 
 export function orderView(order: Order): OrderView {
-  const registration = order.work.kind === 'registration' ? order.work : undefined;
+  const registration = order.work.kind === 'renewal' ? undefined : order.work;
   return {
     id: order.id,
     account: order.account,
@@ -219,6 +244,8 @@ export function domainView(domain: Domain): DomainView {
     createdAt: time(domain.createdAt),
     registrarExpiry: time(domain.registrarExpiry),
     registryExpiry: time(domain.registryExpiry),
+    registrar: domain.registrar,
+    transferredAt: domain.transferredAt === undefined ? null : time(domain.transferredAt),
     lock: domain.lock,
     privacy: domain.privacy,
     nameservers: domain.nameservers,
@@ -228,6 +255,27 @@ export function domainView(domain: Domain): DomainView {
     letExpire: domain.letExpire,
     affiliateId: domain.affiliateId,
     deletedAt: domain.deletedAt === undefined ? null : time(domain.deletedAt),
+  };
+}
+
+export function transferView(transfer: Transfer): TransferView {
+  const optional = (ms: number | undefined): string | null => (ms === undefined ? null : time(ms));
+  return {
+    id: transfer.id,
+    account: transfer.account,
+    domain: transfer.domain,
+    direction: transfer.direction,
+    type: transfer.type,
+    status: transfer.status,
+    orderId: transfer.orderId ?? null,
+    losingRegistrar: transfer.losingRegistrar,
+    gainingRegistrar: transfer.gainingRegistrar,
+    createdAt: time(transfer.createdAt),
+    ownerConfirmedAt: optional(transfer.ownerConfirmedAt),
+    registryRequestedAt: optional(transfer.registryRequestedAt),
+    movedAt: optional(transfer.movedAt),
+    completedAt: optional(transfer.completedAt),
+    notes: transfer.notes.map((note) => note.text),
   };
 }
 

@@ -11,6 +11,7 @@ export function cancelActiveProcess(call: Call): Reply {
   const order = id === undefined ? waitingOrderOf(call.world, name ?? '') : call.world.orders.get(Number(id));
   if (order === undefined || order.account !== call.account.username)
     return failure(480, 'No active process was found');
+  if (order.type === 'transfer') return failure(465, `Order ${order.id} is a transfer; CANCEL_TRANSFER takes it back`);
   if (order.status !== 'waiting')
     return failure(465, `Order ${order.id} is ${order.status}; there is no active process`);
   cancelOrder(call.world, order, call.at, 'The active process was cancelled by the reseller.');

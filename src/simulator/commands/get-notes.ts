@@ -1,6 +1,6 @@
 // GET_NOTES: what happened, for people (reference 3.27; row keys inferred).
 import { naiveDate } from '../state/dates.js';
-import type { Note } from '../state/model.js';
+import type { Note, Transfer } from '../state/model.js';
 import { ordersOf } from '../state/world.js';
 import { failure, invalid, missing, success, type Reply } from '../wire/reply.js';
 import { domainNameOf, pageOf, pageSlice, type Call } from './command.js';
@@ -35,8 +35,16 @@ function notesOf(call: Call, name: string, type: string): readonly Note[] | Repl
       return order === undefined ? failure(480, `Order ${id} not found`) : order.notes;
     }
     case 'transfer':
-      return []; // transfers are not modelled yet, so none has notes
+      return [...call.world.transfers.values()]
+        .filter((transfer) => transfer.account === call.account.username && transfer.domain === name)
+        .filter((transfer) => isNamed(call, transfer))
+        .flatMap((transfer) => transfer.notes);
     default:
       return invalid('type', 'must be domain, order or transfer');
   }
+}
+
+function isNamed(call: Call, transfer: Transfer): boolean {
+  const id = call.attributes.given('transfer_id');
+  return id === undefined || id === String(transfer.id);
 }

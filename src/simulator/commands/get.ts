@@ -1,5 +1,6 @@
 // GET DOMAIN: reads one domain, or lists the account's domains (reference 3.5).
 import { tldOf } from '../registry/tlds.js';
+import { isOpen } from '../registry/transfer-book.js';
 import { DAY_MS, naiveDate } from '../state/dates.js';
 import { CONTACT_ROLES, type ContactRole, type Domain } from '../state/model.js';
 import { ordersOf } from '../state/world.js';
@@ -80,7 +81,7 @@ function registryDates(domain: Domain): ReplyMap {
     registry_createdate: naiveDate(domain.createdAt),
     registry_expiredate: naiveDate(domain.registryExpiry),
     registry_updatedate: naiveDate(domain.updatedAt),
-    registry_transferdate: '',
+    registry_transferdate: domain.transferredAt === undefined ? '' : naiveDate(domain.transferredAt),
   };
 }
 
@@ -90,7 +91,11 @@ function statusOf(call: Call, domain: Domain): ReplyMap {
     lock_state: flag(domain.lock),
     can_modify: ordersOf(call.world, domain.name).some((order) => order.status === 'waiting') ? '0' : '1',
     domain_supports: flag(tld?.canLock ?? false),
-    transfer_away_in_progress: '0',
+    transfer_away_in_progress: flag(
+      [...call.world.transfers.values()].some(
+        (transfer) => transfer.domain === domain.name && transfer.direction === 'away' && isOpen(transfer),
+      ),
+    ),
     auctionescrow: '0',
     parkp_status: tld?.canPark === true ? (domain.parked ? 'Y' : 'N') : undefined,
   };

@@ -13,6 +13,7 @@ import { isEmail } from '../registry/parse-contacts.js';
 import { PARKING_NAMESERVERS } from '../registry/register.js';
 import { tldDataFault } from '../registry/tld-data.js';
 import { tldOf } from '../registry/tlds.js';
+import { leaveByTag } from '../registry/transfer-away.js';
 import type { Domain } from '../state/model.js';
 import { Fields } from '../wire/fields.js';
 import { failure, invalid, missing, type Reply } from '../wire/reply.js';
@@ -154,14 +155,12 @@ function setForwardingEmail(domain: Domain, email: string | undefined): Change {
   return 'changed';
 }
 
-/** A new IPS tag moves a .UK name to another registrar: an outbound transfer, which is not modelled yet. */
+/** A new IPS tag moves a .UK name to another registrar at once (reference 7.3). */
 function changeIpsTag(call: Call, domain: Domain): Change {
-  return onTld(domain, ['uk', 'co.uk', 'me.uk'], () =>
-    call.attributes.given('gaining_registrar_tag') === undefined
-      ? missing('gaining_registrar_tag')
-      : failure(
-          430,
-          'MODIFY change_ips_tag transfers the name away and is not modelled by this simulator yet; nothing was done',
-        ),
-  );
+  return onTld(domain, ['uk', 'co.uk', 'me.uk'], () => {
+    const tag = call.attributes.given('gaining_registrar_tag');
+    if (tag === undefined) return missing('gaining_registrar_tag');
+    leaveByTag(call.world, domain, call.account.username, tag.slice(0, 64), call.at);
+    return 'changed';
+  });
 }

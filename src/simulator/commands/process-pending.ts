@@ -2,6 +2,8 @@
 import { cancelOrder, openOrder, setStatus } from '../registry/order-book.js';
 import { executeRegistration, findObstacle, waitingOrderOf } from '../registry/register.js';
 import { refusedReply, registrationReply } from '../registry/registration-reply.js';
+import { barFor, executeTransfer, transferObstacle } from '../registry/transfer-book.js';
+import { barReply, transferReply, transferRefusedReply } from '../registry/transfer-reply.js';
 import { executeRenewal, renewalRefusal } from '../registry/renew.js';
 import { renewalReply } from '../registry/renewal-reply.js';
 import type { Order } from '../state/model.js';
@@ -47,7 +49,7 @@ function process(call: Call, order: Order): Reply {
     case 'declined':
       return execute(call, order, order);
     case 'cancelled':
-      return order.work.kind === 'registration'
+      return order.work.kind !== 'renewal'
         ? execute(call, order, order)
         : failure(465, `Order ${order.id} is cancelled and cannot be processed`);
     case 'waiting':
@@ -74,6 +76,15 @@ function execute(call: Call, order: Order, replaced: Order | undefined): Reply {
       registrationReply(world, target, executeRegistration(world, account, target, at, behaviours)),
       target,
     );
+  }
+  if (work.kind === 'transfer') {
+    const bar = barFor(world, account, order.domain, at);
+    if (bar !== undefined) return barReply(bar, world.profile === 'hostile');
+    const obstacle = transferObstacle(world, account, work.request, order.costCents, order, behaviours);
+    if (obstacle?.form === 'no_order') return transferRefusedReply(obstacle.reason);
+    const target = open();
+    const execution = executeTransfer(world, account, target, at, behaviours, 'unless_code_right');
+    return withOrderId(transferReply(target, execution), target);
   }
   const domain = ownDomain(world, account, order.domain);
   if (domain === undefined) return notOurs(order.domain);

@@ -5,6 +5,8 @@ import { advancedUpdateNameservers } from './advanced-update-nameservers.js';
 import { belongsToRsp } from './belongs-to-rsp.js';
 import { cancelActiveProcess } from './cancel-active-process.js';
 import { cancelPendingOrders } from './cancel-pending-orders.js';
+import { cancelTransfer } from './cancel-transfer.js';
+import { checkTransfer } from './check-transfer.js';
 import { createNameserver } from './create-nameserver.js';
 import { deleteCookie } from './delete-cookie.js';
 import { deleteNameserver } from './delete-nameserver.js';
@@ -26,6 +28,7 @@ import { modifyNameserver } from './modify-nameserver.js';
 import { notModelled } from './not-modelled.js';
 import { pollEvent } from './poll-event.js';
 import { processPending } from './process-pending.js';
+import { processTransfer } from './process-transfer.js';
 import { queryQueuedRequest } from './query-queued-request.js';
 import { quitSession } from './quit-session.js';
 import { registryAddNs } from './registry-add-ns.js';
@@ -33,9 +36,11 @@ import { registryCheckNameserver } from './registry-check-nameserver.js';
 import { renew } from './renew.js';
 import { revoke } from './revoke.js';
 import { sendAuthcode } from './send-authcode.js';
+import { sendDomainPassword, sendTransferPassword } from './send-password.js';
 import { sendRegistrantVerificationEmail } from './send-registrant-verification-email.js';
 import { setCookie } from './set-cookie.js';
 import { swRegister } from './sw-register.js';
+import { getTransfersAway, getTransfersIn } from './transfer-list.js';
 import { updateAllInfo } from './update-all-info.js';
 import { updateContacts } from './update-contacts.js';
 import { updateCookie } from './update-cookie.js';
@@ -47,6 +52,8 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['BELONGS_TO_RSP DOMAIN', belongsToRsp],
   ['CANCEL_ACTIVE_PROCESS DOMAIN', cancelActiveProcess],
   ['CANCEL_PENDING_ORDERS ORDER', cancelPendingOrders],
+  ['CANCEL_TRANSFER TRANSFER', cancelTransfer],
+  ['CHECK_TRANSFER DOMAIN', checkTransfer],
   ['CREATE NAMESERVER', createNameserver],
   ['DELETE COOKIE', deleteCookie],
   ['DELETE NAMESERVER', deleteNameserver],
@@ -62,11 +69,14 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['GET_ORDER_INFO DOMAIN', getOrderInfo],
   ['GET_PRICE DOMAIN', getPrice],
   ['GET_REGISTRANT_VERIFICATION_STATUS DOMAIN', getRegistrantVerificationStatus],
+  ['GET_TRANSFERS_AWAY DOMAIN', getTransfersAway],
+  ['GET_TRANSFERS_IN DOMAIN', getTransfersIn],
   ['LOOKUP DOMAIN', lookup],
   ['MODIFY DOMAIN', modify],
   ['MODIFY NAMESERVER', modifyNameserver],
   ['POLL EVENT', pollEvent],
   ['PROCESS_PENDING DOMAIN', processPending],
+  ['PROCESS_TRANSFER TRANSFER', processTransfer],
   ['QUERY_QUEUED_REQUEST DOMAIN', queryQueuedRequest],
   ['QUIT SESSION', quitSession],
   ['REGISTRY_ADD_NS NAMESERVER', registryAddNs],
@@ -74,6 +84,8 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['RENEW DOMAIN', renew],
   ['REVOKE DOMAIN', revoke],
   ['SEND_AUTHCODE DOMAIN', sendAuthcode],
+  ['SEND_PASSWORD DOMAIN', sendDomainPassword],
+  ['SEND_PASSWORD TRANSFER', sendTransferPassword],
   ['SEND_REGISTRANT_VERIFICATION_EMAIL DOMAIN', sendRegistrantVerificationEmail],
   ['SET COOKIE', setCookie],
   ['SW_REGISTER DOMAIN', swRegister],
@@ -82,18 +94,11 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['UPDATE_CONTACTS DOMAIN', updateContacts],
 ]);
 
-/** Commands of the reference whose behaviour comes later: transfers, restore, trade and push. */
+/** Commands of the reference whose behaviour comes later: restore, trade and push. */
 export const NOT_MODELLED: ReadonlySet<string> = new Set([
-  'CANCEL_TRANSFER TRANSFER',
   'CHANGE OWNERSHIP',
-  'CHECK_TRANSFER DOMAIN',
-  'GET_TRANSFERS_AWAY DOMAIN',
-  'GET_TRANSFERS_IN DOMAIN',
-  'PROCESS_TRANSFER TRANSFER',
   'REDEEM DOMAIN',
   'RSP2RSP_PUSH_TRANSFER DOMAIN',
-  'SEND_PASSWORD DOMAIN',
-  'SEND_PASSWORD TRANSFER',
   'TRADE_DOMAIN DOMAIN',
 ]);
 

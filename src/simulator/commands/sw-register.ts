@@ -1,21 +1,21 @@
-// SW_REGISTER: the registration order (reference 2). Transfers are known and not modelled yet.
+// SW_REGISTER: the registration order (reference 2); transfers go on in transfer-order.ts.
 import { priceCents } from '../registry/prices.js';
 import { openOrder, holdFunds, setStatus } from '../registry/order-book.js';
 import { parseRegistration, type ParsedRegistration } from '../registry/parse-registration.js';
 import { executeRegistration, findObstacle, waitingOrderOf } from '../registry/register.js';
 import { refusedReply, registrationReply, savedReply } from '../registry/registration-reply.js';
 import { moneyText, parseMoney } from '../state/money.js';
-import type { Profile } from '../state/model.js';
-import { createProfile, findProfile, ownDomain, passwordFits } from '../state/world.js';
+import { createProfile } from '../state/world.js';
 import { failure, invalid, missing, type Reply } from '../wire/reply.js';
 import type { Call } from './command.js';
-import { notModelled } from './not-modelled.js';
+import { profileFor } from './profile-choice.js';
+import { orderTransfer } from './transfer-order.js';
 
 export function swRegister(call: Call): Reply {
-  if (call.attributes.given('reg_type') === 'transfer') return notModelled('SW_REGISTER with reg_type=transfer');
   const parsed = parseRegistration(call.attributes, call.top, call.account);
   if (parsed.kind === 'wrong') return parsed.reply;
   const { request } = parsed;
+  if (request.regType === 'transfer') return orderTransfer(call, parsed);
   const premium = call.world.premiumNames.get(request.domain);
   const cost = priceCents(request.domain, 'new', request.periodYears, premium);
   if (cost === undefined) return failure(701, `The TLD of ${request.domain} is not supported`);
@@ -67,35 +67,4 @@ function premiumFault(call: Call, parsed: ParsedRegistration): Reply | undefined
   return parseMoney(given) === list
     ? undefined
     : invalid('premium_price_to_verify', `does not match the list price ${moneyText(list ?? 0)}`);
-}
-
-type ProfileChoice = { readonly found: Profile | undefined } | Reply;
-
-/** The profile that the name joins: that of reg_domain, of the group's first order, or of the same credentials. */
-function profileFor(call: Call, parsed: ParsedRegistration): ProfileChoice {
-  const { world, account } = call;
-  const { username, password } = parsed.credentials;
-  const { regDomain, masterOrderId } = parsed.request;
-  if (regDomain !== undefined) {
-    const profileId = ownDomain(world, account, regDomain)?.profileId;
-    const profile = world.profiles.find((candidate) => candidate.id === profileId);
-    if (profile === undefined)
-      return failure(480, `reg_domain not found or not owned by this reseller: ${regDomain}`, { error: 'reg_domain' });
-    return passwordFits(profile, username, password)
-      ? { found: profile }
-      : failure(415, `The credentials are not those of the profile of ${regDomain}`, { error: 'reg_username' });
-  }
-  if (masterOrderId !== undefined) {
-    const master = world.orders.get(masterOrderId);
-    if (master?.account !== account.username || master.work.kind !== 'registration') {
-      return invalid('master_order_id', `unknown order ${masterOrderId}`);
-    }
-    // A dead order has no group to join; followers of a head that was reissued must name its new id (reference 2.4).
-    if (master.status === 'cancelled' || master.status === 'declined' || master.status === 'deleted') {
-      return invalid('master_order_id', `order ${masterOrderId} is ${master.status}`);
-    }
-    const profileId = master.work.profileId;
-    return { found: world.profiles.find((candidate) => candidate.id === profileId) };
-  }
-  return { found: findProfile(world, account.username, username, password) };
 }

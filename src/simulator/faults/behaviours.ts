@@ -11,6 +11,17 @@ export interface Behaviours {
   readonly park?: { readonly reason: ParkReason; readonly form: ParkForm | undefined };
   readonly parkForm?: ParkForm;
   readonly decline?: { readonly code: number; readonly text: string };
+  readonly transferPath?: {
+    readonly ownerMail: 'unless_code_right' | 'always';
+    readonly staffReview: boolean;
+    readonly lagSeconds: number;
+  };
+  readonly events?: {
+    readonly how: 'lost' | 'doubled' | 'delayed' | 'out_of_order';
+    readonly seconds: number;
+    readonly event: string | undefined;
+    readonly domain: string | undefined;
+  };
   readonly privacyRefused?: boolean;
   readonly lockIgnored?: boolean;
   readonly lookup?: 'taken' | 'available' | 'waiting' | 'processing';

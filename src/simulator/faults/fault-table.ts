@@ -151,5 +151,13 @@ function behaviourFrom(action: Exclude<FaultAction, WireAction>): Behaviours {
       return { lookup: action.answer };
     case 'detail_failure':
       return { detailFailure: { code: action.code, text: action.text } };
+    case 'transfer_path': {
+      const { ownerMail, staffReview, lagSeconds } = action;
+      return { transferPath: { ownerMail, staffReview, lagSeconds } };
+    }
+    case 'events': {
+      const { how, seconds, event, domain } = action;
+      return { events: { how, seconds, event, domain } };
+    }
   }
 }

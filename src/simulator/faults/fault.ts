@@ -45,6 +45,25 @@ const actionSchema = z.discriminatedUnion('kind', [
     code: z.number().int().default(465),
     text: z.string().default('Refused by the registry'),
   }),
+  z.strictObject({
+    kind: z.literal('transfer_path'),
+    /** `always`: the owner is asked even with a right auth code, as in the older guide. */
+    ownerMail: z.enum(['unless_code_right', 'always']).default('unless_code_right'),
+    /** `pending_admin` between the owner's approval and the registry. */
+    staffReview: z.boolean().default(false),
+    /** How long CHECK_TRANSFER answers `undef` after the order; virtual seconds. */
+    lagSeconds: z.number().min(0).max(86_400).default(0),
+  }),
+  z.strictObject({
+    kind: z.literal('events'),
+    how: z.enum(['lost', 'doubled', 'delayed', 'out_of_order']),
+    /** `delayed`: events younger than this are not given yet; virtual seconds. */
+    seconds: z.number().min(0).max(40_000_000).default(3600),
+    /** Only events of this name, in any case. */
+    event: z.string().max(64).optional(),
+    /** Only events of these names; may hold `*`. */
+    domain: z.string().max(253).optional(),
+  }),
 ]);
 
 export const faultSchema = z.strictObject({

@@ -7,7 +7,7 @@ import { failure, invalid, missing, type Reply } from '../wire/reply.js';
 import { isHostKnown, isHostName } from './hosts.js';
 import { contactFault } from './parse-contacts.js';
 import { tldOf } from './tlds.js';
-import { registrantKey } from './verification.js';
+import { registrantKey, startVerification } from './verification.js';
 
 export type Change = 'changed' | 'unchanged' | Reply;
 
@@ -100,8 +100,7 @@ function applyContacts(world: World, domain: Domain, next: ContactSet, at: numbe
   domain.contacts = after;
   // A new registrant must be verified again, unless the combination was verified before (reference 3.24).
   if (registrantKey(before.owner) !== registrantKey(after.owner)) {
-    domain.verificationStartedAt = at;
-    domain.verifiedAt = world.verifiedRegistrants.has(registrantKey(after.owner)) ? at : undefined;
+    startVerification(world, domain, at);
   }
   return 'changed';
 }

@@ -7,6 +7,8 @@ import { cancelOrder, DRAFT_LIFE_MS, setStatus } from './order-book.js';
 import { completeRegistration } from './register.js';
 import { completeRenewal } from './renew.js';
 import { runTimeline } from './timeline.js';
+import { transferMoment } from './transfer-acts.js';
+import { runVerification } from './verification.js';
 
 export function runDue(world: World): void {
   const now = world.clock.now();
@@ -28,13 +30,20 @@ function runTask(world: World, task: Task, at: number): void {
     case 'domain_timeline':
       runTimeline(world, task.domain, at);
       return;
+    case 'verification':
+      runVerification(world, task.domain, at);
+      return;
+    case 'transfer':
+      transferMoment(world, task.transferId, task.moment, at);
+      return;
   }
 }
 
 /** The registry's late answer to a waiting order. False when the order waits for nothing. */
 export function finishOrder(world: World, order: Order, outcome: 'completed' | 'declined', at: number): boolean {
   const account = world.accounts.get(order.account);
-  if (order.status !== 'waiting' || account === undefined) return false;
+  // A transfer is answered by registrant, losing registrar and registry, not by its order.
+  if (order.status !== 'waiting' || account === undefined || order.work.kind === 'transfer') return false;
   if (outcome === 'declined') {
     setStatus(world, order, 'declined', at, 'Declined by the registry.');
     return true;

@@ -18,11 +18,15 @@ export interface ParsedRegistration {
   readonly credentials: { readonly username: string; readonly password: string };
   /** Cents of `premium_price_to_verify`, as text still. */
   readonly premiumPrice: string | undefined;
+  /** `auth_info` of a transfer. */
+  readonly authCode: string | undefined;
 }
 
 export type RegistrationParsed = ParsedRegistration | { readonly kind: 'wrong'; readonly reply: Reply };
 
-const REG_TYPES: ReadonlySet<string> = new Set(['new', 'premium', 'sunrise', 'landrush']);
+const REG_TYPES: ReadonlySet<string> = new Set(['new', 'premium', 'sunrise', 'landrush', 'transfer']);
+/** Transfers that need an address for the registrant's messages (reference 2.1). */
+const NEEDS_CONFIRM_ADDRESS: ReadonlySet<string> = new Set(['de', 'be', 'eu', 'it']);
 /** `A-Z a-z 0-9 ! @ $ ^ , . ~ | = - + _ { } #`, 10 to 20 characters (reference 2.1). */
 const PASSWORD = /^[A-Za-z0-9!@$^,.~|=\-+_{}#]{10,20}$/;
 const FLAGS = [
@@ -34,7 +38,7 @@ const FLAGS = [
   'auto_renew',
 ] as const;
 const TRANSFER_FLAGS = ['custom_transfer_nameservers', 'change_contact', 'f_bypass_confirm'] as const;
-/** Stored and readable in GET_ORDER_INFO; `auth_info` is validated and dropped, because order info excludes auth codes. */
+/** Stored and readable in GET_ORDER_INFO, which excludes auth codes. */
 const EXTRA_FIELDS = [
   ...TRANSFER_FLAGS, 'owner_confirm_address', 'legal_type', 'isa_trademark', 'lang_pref', 'ca_link_domain', 'cwa',
   'domain_description', 'rant_agrees', 'rant_no', 'lang', 'country', 'Intended_use', 'premium_price_to_verify',
@@ -54,7 +58,7 @@ export function parseRegistration(attributes: Fields, top: Fields, account: Acco
 
   const regType = attributes.given('reg_type');
   if (regType === undefined || !isRegType(regType))
-    return wrong(invalid('reg_type', 'must be new, premium, sunrise or landrush'));
+    return wrong(invalid('reg_type', 'must be new, transfer, premium, sunrise or landrush'));
   const customTechContact = attributes.given('custom_tech_contact') === '1';
   const contactSet = attributes.assoc('contact_set');
   if (contactSet === undefined) return wrong(missing('contact_set'));
@@ -84,11 +88,12 @@ export function parseRegistration(attributes: Fields, top: Fields, account: Acco
       (attributes.given('handle') ?? (account.processImmediately ? 'process' : 'save')) === 'save',
     credentials: { username: attributes.given('reg_username') ?? '', password: attributes.given('reg_password') ?? '' },
     premiumPrice: attributes.given('premium_price_to_verify'),
+    authCode: attributes.given('auth_info'),
     request: {
       domain,
       regType,
       // Omitting the period buys two years (reference 0.3, seed).
-      periodYears: Number(attributes.given('period') ?? '2'),
+      periodYears: regType === 'transfer' ? tld.transferYears : Number(attributes.given('period') ?? '2'),
       contacts:
         parsed.contacts.admin === undefined && parsed.contacts.owner !== undefined
           ? { ...parsed.contacts, admin: parsed.contacts.owner }
@@ -141,7 +146,15 @@ function scalarFault(attributes: Fields, top: Fields, tld: Tld, domain: string):
   if (!PASSWORD.test(attributes.given('reg_password') ?? ''))
     return invalid('reg_password', 'must be 10 to 20 allowed characters');
   const period = attributes.given('period');
-  if (
+  if (attributes.given('reg_type') === 'transfer') {
+    if (period !== undefined && period !== '1') return invalid('period', 'must be 1 or absent for a transfer');
+    if (NEEDS_CONFIRM_ADDRESS.has(tld.name) && attributes.given('owner_confirm_address') === undefined)
+      return missing('owner_confirm_address');
+    if (tld.name === 'eu' && attributes.given('custom_transfer_nameservers') !== '1')
+      return attributes.given('custom_transfer_nameservers') === undefined
+        ? missing('custom_transfer_nameservers')
+        : invalid('custom_transfer_nameservers', 'must be 1 for .EU');
+  } else if (
     period !== undefined &&
     (!/^\d{1,2}$/.test(period) || Number(period) < tld.minYears || Number(period) > tld.maxYears)
   ) {
@@ -203,7 +216,8 @@ type NameserversParsed =
 function parseNameservers(attributes: Fields): NameserversParsed {
   const wrong = (reply: Reply): NameserversParsed => ({ kind: 'wrong', reply });
   const list = attributes.array('nameserver_list');
-  const isNeeded = attributes.given('custom_nameservers') === '1' && attributes.given('dns_template') === undefined;
+  const switchName = attributes.given('reg_type') === 'transfer' ? 'custom_transfer_nameservers' : 'custom_nameservers';
+  const isNeeded = attributes.given(switchName) === '1' && attributes.given('dns_template') === undefined;
   if (list === undefined) return isNeeded ? wrong(missing('nameserver_list')) : { kind: 'ok', names: [] };
   const pairs: { readonly name: string; readonly sortorder: number }[] = [];
   for (const [index, item] of list.entries()) {

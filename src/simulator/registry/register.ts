@@ -8,7 +8,7 @@ import { scheduleTimeline } from './timeline.js';
 import { availableCents, cancelCompeting, chargeOrder, holdFunds, setStatus } from './order-book.js';
 import { isHostKnown } from './hosts.js';
 import { tldOf } from './tlds.js';
-import { registrantKey } from './verification.js';
+import { startVerification } from './verification.js';
 
 /** Name servers of the vendor's DNS service, forced by `dns_template` (reference 2.1). */
 export const DNS_SERVICE_NAMESERVERS: readonly string[] = [
@@ -18,6 +18,9 @@ export const DNS_SERVICE_NAMESERVERS: readonly string[] = [
 ];
 /** Parking name servers; invented host names under a reserved TLD. */
 export const PARKING_NAMESERVERS: readonly string[] = ['ns1.parking.example', 'ns2.parking.example'];
+/** Invented names: of the registrar simulated here, and of the one that holds everybody else's names. */
+export const OUR_REGISTRAR = 'Simulated Registrar';
+export const OTHER_REGISTRAR = 'Other Registrar Ltd';
 export const BLANK_TEMPLATE = '*blank*';
 
 export type Execution =
@@ -129,6 +132,7 @@ export function completeRegistration(
   const domain = domainFrom(world, account, order, order.work.request, order.work.profileId, at, behaviours);
   world.domains.set(domain.name, domain);
   scheduleTimeline(world, domain);
+  startVerification(world, domain, at);
   order.parkedFor = undefined;
   chargeOrder(world, account, order, at);
   setStatus(world, order, 'completed', at, 'Domain registration successfully completed.');
@@ -161,7 +165,9 @@ function domainFrom(
   return {
     name: request.domain,
     account: account.username,
+    registrar: OUR_REGISTRAR,
     createdAt: at,
+    transferredAt: undefined,
     phase: 'active',
     profileId,
     orderId: order.id,
@@ -182,8 +188,7 @@ function domainFrom(
     encodingType: request.encodingType,
     tldData: request.tldData,
     extra: request.extra,
-    // A combination of name and e-mail that was verified before needs no new mail (reference 3.24).
-    verifiedAt: world.verifiedRegistrants.has(registrantKey(request.contacts.owner)) ? at : undefined,
+    verifiedAt: undefined,
     verificationStartedAt: at,
     deletedAt: undefined,
     deletedReason: undefined,
@@ -207,7 +212,9 @@ export function takeBySomebodyElse(world: World, name: string): Domain {
   const domain: Domain = {
     name,
     account: undefined,
+    registrar: OTHER_REGISTRAR,
     createdAt: at,
+    transferredAt: undefined,
     phase: 'active',
     profileId: undefined,
     orderId: undefined,

@@ -17,6 +17,12 @@ export interface Tld {
   readonly hasAuthCode: boolean;
   /** ICANN rules: registrant verification and the four-day add grace. */
   readonly isGtld: boolean;
+  /** Transfers wait for the IPS tag that the losing registrar sets; no code, no owner mail, no added year (reference 7.4). */
+  readonly movesByTag: boolean;
+  /** Years that a transfer adds (reference 2.2 and 7.4). */
+  readonly transferYears: number;
+  /** Not transferable in the 60 days after registration or a transfer (reference 2.2); .DE has no such rule (7.4). */
+  readonly hasSixtyDayRule: boolean;
 }
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
@@ -56,6 +62,9 @@ export const TLDS: ReadonlyMap<string, Tld> = new Map(
       hasHostObjects: !NO_HOST_OBJECTS.has(name),
       hasAuthCode: !NO_AUTH_CODE.has(name),
       isGtld: GTLDS.has(name),
+      movesByTag: RENEWS_LATE.has(name),
+      transferYears: name === 'ai' ? 2 : RENEWS_LATE.has(name) ? 0 : 1,
+      hasSixtyDayRule: name !== 'de',
     },
   ]),
 );

@@ -31,3 +31,13 @@ export function addYears(ms: number, years: number): number {
 export function yearOf(ms: number): number {
   return new Date(ms).getUTCFullYear();
 }
+
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+
+/** As C writes it, day without padding: `Wed May 4 09:36:06 2005` (reference 1.8). */
+export function cTime(ms: number): string {
+  const date = new Date(ms);
+  const time = date.toISOString().slice(11, 19);
+  return `${WEEKDAYS[date.getUTCDay()]} ${MONTHS[date.getUTCMonth()]} ${date.getUTCDate()} ${time} ${date.getUTCFullYear()}`;
+}

@@ -1,5 +1,5 @@
 // The event queue (reference 3.29). Events stay until they are acknowledged.
-import type { Domain, Order, QueuedEvent } from './model.js';
+import type { Domain, Order, QueuedEvent, Transfer } from './model.js';
 import { isoDate } from './dates.js';
 import type { World } from './world.js';
 
@@ -36,4 +36,14 @@ export function orderEvent(world: World, order: Order, at: number): void {
     order_reg_type: order.type,
   };
   push(world, { account: order.account, event: 'STATUS_CHANGE', object: 'ORDER', at, data });
+}
+
+export function transferEvent(world: World, transfer: Transfer, at: number): void {
+  const data = {
+    transfer_id: transfer.id,
+    order_id: transfer.orderId ?? '',
+    domain_name: transfer.domain,
+    transfer_status: transfer.status,
+  };
+  push(world, { account: transfer.account, event: 'STATUS_CHANGE', object: 'TRANSFER', at, data });
 }

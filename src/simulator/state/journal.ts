@@ -6,7 +6,7 @@ const SAFE_ATTRIBUTES: ReadonlySet<string> = new Set([
   'link_domains', 'affiliate_id', 'currentexpirationyear', 'dns_template', 'f_lock_domain', 'f_whois_privacy', 'f_parkp',
   'auto_renew', 'let_expire', 'lock_state', 'state', 'op_type', 'custom_nameservers', 'custom_tech_contact', 'limit',
   'page', 'status', 'no_cache', 'order_from', 'order_to', 'request_id', 'event_id', 'affect_domains', 'fqdn', 'tld',
-  'active_contacts_only', 'exp_from', 'exp_to', 'to_date', 'all_periods',
+  'active_contacts_only', 'check_status', 'transfer_id', 'change_contact', 'custom_transfer_nameservers', 'exp_from', 'exp_to', 'to_date', 'all_periods',
 ]); // prettier-ignore
 
 export interface JournalEntry {

@@ -15,7 +15,7 @@ export const ORDER_STATUSES = [
 ] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
-export type RegType = 'new' | 'premium' | 'sunrise' | 'landrush';
+export type RegType = 'new' | 'premium' | 'sunrise' | 'landrush' | 'transfer';
 export type OrderType = RegType | 'renewal';
 export type PrivacyState = 'enabled' | 'disabled' | 'enabling' | 'disabling';
 
@@ -71,6 +71,13 @@ export interface RenewalRequest {
 
 export type OrderWork =
   | { readonly kind: 'registration'; readonly request: RegistrationRequest; readonly profileId: number }
+  | {
+      readonly kind: 'transfer';
+      readonly request: RegistrationRequest;
+      readonly profileId: number;
+      /** As it was given, kept for resubmission; no view and no reply shows it. */
+      readonly authCode: string | undefined;
+    }
   | { readonly kind: 'renewal'; readonly request: RenewalRequest };
 
 export interface Note {
@@ -106,8 +113,12 @@ export type DomainPhase = 'active' | 'deleted';
 export interface Domain {
   readonly name: string;
   /** Reseller account, or undefined: the name belongs to somebody outside this simulator's accounts. */
-  readonly account: string | undefined;
+  account: string | undefined;
+  /** Sponsoring registrar, for people. */
+  registrar: string;
   readonly createdAt: number;
+  /** When it last moved between registrars or resellers; undefined: never. */
+  transferredAt: number | undefined;
   phase: DomainPhase;
   profileId: number | undefined;
   orderId: number | undefined;
@@ -137,6 +148,40 @@ export interface Domain {
   readonly notes: Note[];
 }
 
+/** Statuses of reference 3.20 that a transfer record can have. */
+export type TransferStatus = 'pending_owner' | 'pending_admin' | 'pending_registry' | 'completed' | 'cancelled';
+
+/** One transfer as the reseller account sees it that started it (`in`) or that the name leaves (`away`). */
+export interface Transfer {
+  readonly id: number;
+  readonly account: string;
+  readonly domain: string;
+  readonly direction: 'in' | 'away';
+  readonly type: 'reg2reg' | 'rsp2rsp';
+  /** Inbound only. */
+  readonly orderId: number | undefined;
+  readonly createdAt: number;
+  /** From when on CHECK_TRANSFER knows it (`undef` before). */
+  readonly visibleAt: number;
+  /** Where the approval mail went. */
+  readonly requestAddress: string;
+  readonly losingRegistrar: string;
+  readonly gainingRegistrar: string;
+  /** Whether staff looks at it between owner and registry (`pending_admin`). */
+  readonly hasStaffReview: boolean;
+  status: TransferStatus;
+  /** The code that goes to the registry; undefined: the registrant gives it on the approval page. */
+  authCode: string | undefined;
+  updatedAt: number;
+  ownerConfirmedAt: number | undefined;
+  registryRequestedAt: number | undefined;
+  /** The registry shows the gaining side from here on; the order completes when that is noticed. */
+  movedAt: number | undefined;
+  refusedAt: number | undefined;
+  completedAt: number | undefined;
+  readonly notes: Note[];
+}
+
 export interface Account {
   readonly username: string;
   readonly key: string;
@@ -157,7 +202,7 @@ export interface QueuedEvent {
   readonly id: string;
   readonly account: string;
   readonly event: string;
-  readonly object: 'DOMAIN' | 'ORDER';
+  readonly object: 'DOMAIN' | 'ORDER' | 'TRANSFER';
   readonly at: number;
   readonly data: Readonly<Record<string, string | number | readonly string[]>>;
 }

@@ -1,9 +1,13 @@
-// Things that happen by the virtual clock: completion of asynchronous orders, the timeline of a name.
+// Things that happen by the virtual clock: completion of asynchronous orders, the timeline of a name, transfers.
 
 export type Task =
   | { readonly kind: 'finish_order'; readonly orderId: number; readonly outcome: 'completed' | 'declined' }
   | { readonly kind: 'expire_draft'; readonly orderId: number }
-  | { readonly kind: 'domain_timeline'; readonly domain: string };
+  | { readonly kind: 'domain_timeline' | 'verification'; readonly domain: string }
+  | { readonly kind: 'transfer'; readonly transferId: number; readonly moment: TransferMoment };
+
+/** What time does to a transfer: silence of the owner or the losing registrar, and what is noticed late. */
+export type TransferMoment = 'owner_silent' | 'staff_done' | 'registrar_silent' | 'move_noticed' | 'refusal_noticed';
 
 interface Entry {
   readonly at: number;

@@ -4,7 +4,7 @@ import type { PremiumName } from '../registry/prices.js';
 import { createClock, type Clock, type ClockOptions } from './clock.js';
 import { createJournal, type Journal } from './journal.js';
 import { recordDeposit, type LedgerEntry } from './ledger.js';
-import type { Account, Contact, Domain, NameserverHost, Order, Profile, QueuedEvent } from './model.js';
+import type { Account, Contact, Domain, NameserverHost, Order, Profile, QueuedEvent, Transfer } from './model.js';
 import { createRandom, type Random } from './random.js';
 import { createSchedule, type Schedule } from './schedule.js';
 
@@ -65,6 +65,7 @@ export interface World {
   readonly domains: Map<string, Domain>;
   readonly orders: Map<number, Order>;
   readonly ordersByDomain: Map<string, Order[]>;
+  readonly transfers: Map<number, Transfer>;
   readonly ledger: LedgerEntry[];
   readonly journal: Journal;
   readonly events: QueuedEvent[];
@@ -82,6 +83,7 @@ export interface World {
   readonly parkForms: ParkForms;
   nextOrderId: () => number;
   nextQueueId: () => number;
+  nextTransferId: () => number;
   nextProfileId: () => number;
 }
 
@@ -110,6 +112,7 @@ export function createWorld(options: WorldOptions): World {
   const widestGap = options.profile === 'hostile' ? 40 : 3;
   let orderId = 3_735_280;
   let queueId = 88_000;
+  let transferId = 450;
   let profileId = 0;
   return {
     profile: options.profile,
@@ -121,6 +124,7 @@ export function createWorld(options: WorldOptions): World {
     domains: new Map(),
     orders: new Map(),
     ordersByDomain: new Map(),
+    transfers: new Map(),
     ledger,
     journal: createJournal(),
     events: [],
@@ -135,6 +139,7 @@ export function createWorld(options: WorldOptions): World {
     parkForms: options.parkForms,
     nextOrderId: () => (orderId += random.integer(1, widestGap)),
     nextQueueId: () => (queueId += random.integer(1, 9)),
+    nextTransferId: () => ++transferId,
     nextProfileId: () => ++profileId,
   };
 }
@@ -195,4 +200,16 @@ export function ordersOf(world: World, domain: string): readonly Order[] {
 export function ownDomain(world: World, account: Account, name: string): Domain | undefined {
   const domain = world.domains.get(name);
   return domain?.account === account.username && domain.phase === 'active' ? domain : undefined;
+}
+
+/** The latest transfer of the name that the account sees from this side. */
+export function latestTransfer(
+  world: World,
+  account: string,
+  domain: string,
+  direction: Transfer['direction'],
+): Transfer | undefined {
+  return [...world.transfers.values()].findLast(
+    (transfer) => transfer.account === account && transfer.domain === domain && transfer.direction === direction,
+  );
 }

@@ -203,8 +203,7 @@ describe('what it is sent', () => {
     ['an internal subset', BALANCE.replace('SYSTEM "ops.dtd"', '[<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]'), '465'],
     ['an unknown command', envelope('DANCE', 'DOMAIN', {}), '430'],
     ['a known command on the wrong object', envelope('GET_BALANCE', 'DOMAIN', {}), '430'],
-    ['a transfer command', envelope('CHECK_TRANSFER', 'DOMAIN', { domain: 'a.com' }), '430'],
-    ['a transfer order', envelope('SW_REGISTER', 'DOMAIN', registration('a.com', { reg_type: 'transfer' })), '430'],
+    ['a bulk command', envelope('SUBMIT', 'BULK_CHANGE', {}), '430'],
   ])('refuses %s with an error reply', async (_, body, code) => {
     const simulator = await start();
     expect(readReply(await post(simulator.url, body))).toMatchObject({ isSuccess: '0', code });

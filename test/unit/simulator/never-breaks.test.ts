@@ -1,6 +1,8 @@
 // Whatever a signed caller asks for, the simulator answers and its books stay in order.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { domainInput } from '../../../src/simulator/admin/inputs.js';
+import { seedDomain } from '../../../src/simulator/admin/seed-state.js';
 import { COMMANDS } from '../../../src/simulator/commands/registry.js';
 import { prepareCall } from '../../../src/simulator/engine.js';
 import { faultSchema } from '../../../src/simulator/faults/fault.js';
@@ -22,6 +24,8 @@ const registration = {
   custom_nameservers: '0',
   contact_set: { owner: contact, admin: contact, billing: contact },
 };
+
+const FOREIGN = ['f.net', 'g.com', 'h.uk'] as const;
 
 const odd = fc.constantFrom<ReplyTree>(
   '',
@@ -50,6 +54,7 @@ const name = fc.constantFrom(
   'co.uk',
   '..',
   'a.com.',
+  'f.net',
 );
 const keys = fc.constantFrom(
   'domain', 'type', 'period', 'handle', 'order_id', 'command', 'data', 'affect_domains', 'contact_set', 'nameserver_list', 'tld_data',
@@ -67,18 +72,26 @@ const attributes = fc.oneof(
   fc
     .tuple(name, fc.dictionary(keys, odd, { maxKeys: 2 }))
     .map(([domain, more]) => ({ ...registration, domain, ...more })),
+  fc
+    .tuple(fc.constantFrom(...FOREIGN), fc.constantFrom('Right-Code-7', ''), fc.dictionary(keys, odd, { maxKeys: 1 }))
+    .map(([domain, code, more]) => ({ ...registration, domain, reg_type: 'transfer', auth_info: code, ...more })),
 );
 const request = fc.tuple(fc.constantFrom(...COMMANDS.keys(), 'DANCE DOMAIN', ' '), attributes, fc.nat(40 * 86_400));
 
 function newWorld(): World {
   const accounts = [{ username: 'r', key: 'k', balance: 60 }];
-  return createWorld({
+  const world = createWorld({
     seed: 1,
     profile: 'faithful',
     accounts,
     clock: { startMs: Date.UTC(2027, 0, 1), frozen: true },
     parkForms: DEFAULT_PARK_FORMS,
   });
+  const account = world.accounts.get('r');
+  if (account === undefined) throw new Error('the world has no account');
+  for (const domain of FOREIGN)
+    seedDomain(world, account, domainInput.parse({ domain, taken: true, authCode: 'Right-Code-7' }));
+  return world;
 }
 
 test('every request is answered, and the balance is always what the books say', () => {
