@@ -11,6 +11,7 @@ import type { RegistrarDirectory } from './registrar-directory.js';
 import { makeSendOrderAction } from './send-order-action.js';
 import { makeSendRegistration } from './send-registration.js';
 import { withHeartbeats } from './with-heartbeats.js';
+import type { WriteLease } from './write-lease.js';
 import { makeWatchFunds, makeWatchRegistration, makeWatchSendable } from './watches.js';
 
 export interface RegistrarDependencies {
@@ -18,20 +19,23 @@ export interface RegistrarDependencies {
   readonly profileKeys: ProfileKeys;
   /** The cancellation signal of the running activity. */
   readonly signal: () => AbortSignal;
+  /** Whether the running write may still send. */
+  readonly lease: WriteLease;
 }
 
 export function createRegistrarActivities({
   directory,
   profileKeys,
   signal,
+  lease,
 }: RegistrarDependencies): RegistrarActivities {
   const readRegistration = makeReadRegistration(directory, signal);
   return {
     readOffer: beating(makeReadOffer(directory, signal)),
-    sendRegistration: makeSendRegistration(directory, profileKeys, signal),
+    sendRegistration: makeSendRegistration(directory, profileKeys, signal, lease),
     readRegistration: beating(readRegistration),
     watchRegistration: beating(makeWatchRegistration(readRegistration)),
-    sendOrderAction: makeSendOrderAction(directory, signal),
+    sendOrderAction: makeSendOrderAction(directory, signal, lease),
     watchFunds: beating(makeWatchFunds(directory, signal)),
     watchSendable: beating(makeWatchSendable(directory, signal)),
   };

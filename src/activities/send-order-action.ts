@@ -3,11 +3,12 @@ import type { WriteOutcome } from '../domain/settlement.js';
 import { cancelOrderCommand, processOrderCommand, processOrderReplyFrom } from '../xcp/commands/process-pending.js';
 import type { RegistrarDirectory } from './registrar-directory.js';
 import { withHeartbeats } from './with-heartbeats.js';
+import { LEASE_LOST, type WriteLease } from './write-lease.js';
 import { outcomeOfReply, outcomeOfUnanswered } from './write-outcome.js';
 
 /** PROCESS_PENDING: processing spends money and can make a new order, so it is settled like any other write. */
 export const makeSendOrderAction =
-  (directory: RegistrarDirectory, signal: () => AbortSignal) =>
+  (directory: RegistrarDirectory, signal: () => AbortSignal, lease: WriteLease) =>
   (intent: OrderIntent): Promise<WriteOutcome> =>
     withHeartbeats(async () => {
       const { client, record } = directory(intent);
@@ -15,7 +16,9 @@ export const makeSendOrderAction =
         return { kind: 'not_sent', why: 'writes_off', text: `Writes at registrar "${record.name}" are switched off.` };
       const command =
         intent.action === 'cancel' ? cancelOrderCommand(intent.orderId) : processOrderCommand(intent.orderId);
-      const outcome = await client.call(command, { signal: signal() });
+      const sendBefore = await lease();
+      if (sendBefore === undefined) return LEASE_LOST;
+      const outcome = await client.call(command, { signal: signal(), sendBefore });
       if (outcome.kind !== 'answered') return outcomeOfUnanswered(outcome);
       const reply = processOrderReplyFrom(command, outcome.reply);
       const written = outcomeOfReply(reply.outcome, { looksFirst: false });

@@ -8,6 +8,7 @@ import { REGISTRATION_TYPES } from './read-registration.js';
 import { registerOrderFrom } from './register-order.js';
 import type { RegistrarDirectory } from './registrar-directory.js';
 import { withHeartbeats } from './with-heartbeats.js';
+import { LEASE_LOST, type WriteLease } from './write-lease.js';
 import { outcomeOfReply, outcomeOfUnanswered } from './write-outcome.js';
 
 /**
@@ -15,7 +16,7 @@ import { outcomeOfReply, outcomeOfUnanswered } from './write-outcome.js';
  * was reset, or whose database was restored, does not know that it sent one.
  */
 export const makeSendRegistration =
-  (directory: RegistrarDirectory, profileKeys: ProfileKeys, signal: () => AbortSignal) =>
+  (directory: RegistrarDirectory, profileKeys: ProfileKeys, signal: () => AbortSignal, lease: WriteLease) =>
   (intent: RegistrationIntent): Promise<WriteOutcome> =>
     withHeartbeats(async () => {
       const { client, record } = directory(intent);
@@ -26,7 +27,9 @@ export const makeSendRegistration =
       if (!directory(intent).record.writes)
         return { kind: 'not_sent', why: 'writes_off', text: `Writes at registrar "${record.name}" are switched off.` };
       const command = registerCommand(registerOrderFrom(intent, credentials));
-      const outcome = await client.call(command, { signal: signal() });
+      const sendBefore = await lease();
+      if (sendBefore === undefined) return LEASE_LOST;
+      const outcome = await client.call(command, { signal: signal(), sendBefore });
       if (outcome.kind !== 'answered') return outcomeOfUnanswered(outcome);
       const reply = registerReplyFrom(command, outcome.reply, { isRepeat: intent.attempt > 1 });
       const written = outcomeOfReply(reply.outcome, { looksFirst: true });

@@ -18,6 +18,7 @@ import type { XcpLimits } from '../xcp/client-limits.js';
 import type { XcpExchange } from '../xcp/exchange.js';
 import { openCredentials } from './credentials.js';
 import { openSettingsFile } from './settings-source.js';
+import { writeLeaseOver } from './write-lease.js';
 
 export interface WorkerOptions {
   readonly address: string;
@@ -109,6 +110,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
         directory: credentials.directory,
         profileKeys: profileKeysFrom(options.profileKeyRing),
         signal: cancellationSignal,
+        lease: writeLeaseOver(clientConnection),
       });
       for (const taskQueue of registrarQueues(settings())) {
         workers.push(

@@ -34,6 +34,11 @@ export interface XcpClientOptions {
 export interface CallOptions {
   /** Aborts a read at any time, a write only before its first byte is sent. */
   readonly signal?: AbortSignal;
+  /**
+   * Whoever may have been given up meanwhile says until when its right to send lasts; checked right before the first byte.
+   * @format epoch milliseconds
+   */
+  readonly sendBefore?: number;
 }
 
 /** A client of one credential. Safe to share; makes no call by itself. */
@@ -61,7 +66,7 @@ export function createXcpClient(options: XcpClientOptions): XcpClient {
   const gate = new Gate(limits.maxConcurrent);
   const call = async (command: XcpCommand, callOptions?: CallOptions): Promise<XcpOutcome> => {
     const startedAt = performance.now();
-    const outcome = await send(command, callOptions?.signal, options, limits, transport.send, gate);
+    const outcome = await send(command, callOptions ?? {}, options, limits, transport.send, gate);
     report(options.onExchange, command, outcome, performance.now() - startedAt);
     return outcome;
   };
@@ -75,7 +80,7 @@ function transportFor(options: XcpClientOptions, limits: XcpLimits): ClosableTra
 
 async function send(
   command: XcpCommand,
-  signal: AbortSignal | undefined,
+  { signal, sendBefore }: CallOptions,
   options: XcpClientOptions,
   limits: XcpLimits,
   transport: XcpTransport,
@@ -91,7 +96,14 @@ async function send(
     const key = await keyOf(options.key);
     if (key === undefined) return { kind: 'fault', reason: 'key_unavailable', message: KEY_UNAVAILABLE };
     const headers = headersFor(options.username, body, key);
-    const wire = await transport({ body, headers, kind: command.kind, deadlineMs, ...(signal && { signal }) });
+    const wire = await transport({
+      body,
+      headers,
+      kind: command.kind,
+      deadlineMs,
+      ...(signal && { signal }),
+      ...(sendBefore !== undefined && { sendBefore }),
+    });
     return outcomeFrom(wire, limits.maxReplyBytes);
   } finally {
     leave();

@@ -9,6 +9,7 @@ export type NotSentReason =
   | 'tls_failed'
   | 'connect_timeout'
   | 'no_free_connection'
+  | 'too_late'
   | 'aborted';
 
 /** Why nothing is known although bytes of the request may have left. */

@@ -113,6 +113,11 @@ function exchange(
     request.once('socket', (socket: Socket) => {
       const write = (): void => {
         if (settled) return;
+        // Looked at here and nowhere earlier: a process that was frozen goes on exactly where it stood.
+        if (wire.sendBefore !== undefined && Date.now() > wire.sendBefore) {
+          settle(notSent('too_late', TOO_LATE));
+          return;
+        }
         clearTimeout(connectTimer);
         book.used(socket, request.reusedSocket);
         sent = true; // before this line OpenSRS cannot have seen the request
@@ -146,6 +151,8 @@ function collect(response: IncomingMessage, maxBytes: number, settle: (outcome: 
   // Emitted when the connection ends before Content-Length bytes have come. A cut reply is no reply, not a short one.
   response.on('error', () => settle(unknown('reply_cut', 'The connection ended in the middle of the reply.')));
 }
+
+const TOO_LATE = 'The time in which the request might be sent had passed before its first byte was sent.';
 
 function deadlinePassed(deadlineMs: number): WireOutcome {
   return unknown('deadline', `No complete reply came within ${deadlineMs} ms; OpenSRS may still act on the request.`);

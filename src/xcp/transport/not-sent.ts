@@ -10,6 +10,7 @@ const SENTENCES: Readonly<Record<NotSentReason, string>> = {
   tls_failed: 'The TLS handshake failed: the certificate or its authority is not accepted for this host name.',
   connect_timeout: 'No connection stood within the connect timeout.',
   no_free_connection: 'All connections of this credential stayed busy.',
+  too_late: 'The time in which the request might be sent had passed before its first byte was sent.',
   aborted: 'The call was aborted before its first byte was sent.',
 };
 

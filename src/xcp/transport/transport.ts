@@ -11,6 +11,8 @@ export interface WireRequest {
   /** From the call until the last byte of the reply, connecting included. @format milliseconds */
   readonly deadlineMs: number;
   readonly signal?: AbortSignal;
+  /** After this instant the first byte is not written any more. @format epoch milliseconds */
+  readonly sendBefore?: number;
 }
 
 /** What the transport saw of the socket. It does not look into the body. */

@@ -24,8 +24,8 @@ const planted: Contact = {
   email: 'canary@mail.example',
 };
 const profile = { username: 'canaryuser', password: 'Canary-pass-77' };
-const secrets = [
-  ...Object.values(planted).filter((value) => value !== 'US'),
+const secrets: readonly string[] = [
+  ...Object.entries(planted).flatMap(([field, value]: [string, string]) => (field === 'country' ? [] : [value])),
   profile.password,
   profile.username,
   'Canarycomment',

@@ -20,6 +20,7 @@ const intent: RegistrationIntent = {
   attempt: 1,
 };
 const signal = (): AbortSignal => new AbortController().signal;
+const lease = (): Promise<number> => Promise.resolve(Date.now() + 8_000);
 const noKeys = (): Promise<undefined> => Promise.resolve(undefined);
 
 /** A registrar without orders, which answers the order as told. */
@@ -35,7 +36,7 @@ async function sent(
   changes: Partial<RegistrationIntent> = {},
 ): Promise<{ outcome: WriteOutcome; calls: readonly string[] }> {
   const registrar = scriptedRegistrar(script);
-  const outcome = await makeSendRegistration(() => registrar, noKeys, signal)({ ...intent, ...changes });
+  const outcome = await makeSendRegistration(() => registrar, noKeys, signal, lease)({ ...intent, ...changes });
   return { outcome, calls: registrar.calls };
 }
 
@@ -106,9 +107,27 @@ describe('nothing is sent', () => {
   test('when writes are switched off during the look', async () => {
     const registrar = scriptedRegistrar(answering({ code: '200', attributes: { id: '7' } }));
     const directory = () => ({ ...registrar, record: { ...registrar.record, writes: registrar.calls.length === 0 } });
-    const outcome = await makeSendRegistration(directory, noKeys, signal)(intent);
+    const outcome = await makeSendRegistration(directory, noKeys, signal, lease)(intent);
     expect(outcome).toMatchObject({ kind: 'not_sent', why: 'writes_off' });
     expect(registrar.calls).toEqual(['GET_ORDERS_BY_DOMAIN']);
+  });
+});
+
+describe('an attempt that was given up meanwhile', () => {
+  const givenUp = (): Promise<undefined> => Promise.resolve(undefined);
+
+  test('sends no order, whatever it had looked up before', async () => {
+    const registrar = scriptedRegistrar(answering({ code: '200', attributes: { id: '7' } }));
+    const outcome = await makeSendRegistration(() => registrar, noKeys, signal, givenUp)(intent);
+    expect(outcome).toMatchObject({ kind: 'not_sent' });
+    expect(registrar.calls).toEqual(['GET_ORDERS_BY_DOMAIN']);
+  });
+
+  test('processes and cancels nothing', async () => {
+    const registrar = scriptedRegistrar(() => ({ code: '200' }));
+    const order: OrderIntent = { ...address, domain: 'example.com', orderId: '7', action: 'process' };
+    expect(await makeSendOrderAction(() => registrar, signal, givenUp)(order)).toMatchObject({ kind: 'not_sent' });
+    expect(registrar.calls).toEqual([]);
   });
 });
 
@@ -119,7 +138,7 @@ describe('processing or cancelling an order', () => {
     changes: Partial<OrderIntent> = {},
     writes = true,
   ): Promise<WriteOutcome> =>
-    makeSendOrderAction(() => scriptedRegistrar(() => reply, { writes }), signal)({ ...order, ...changes });
+    makeSendOrderAction(() => scriptedRegistrar(() => reply, { writes }), signal, lease)({ ...order, ...changes });
 
   test('keeps the id of the new order that a declined one was replaced by', async () => {
     expect(await acted({ code: '200', attributes: { order_id: '9' } })).toEqual({ kind: 'applied', orderId: '9' });

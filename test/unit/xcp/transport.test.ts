@@ -168,6 +168,15 @@ describe('says not_sent', () => {
     expect(outcome).toMatchObject({ kind: 'not_sent', reason: 'connect_timeout' });
   });
 
+  test('to a write whose time to be sent had passed when its connection stood', async () => {
+    const { server, seen } = await silentServer();
+    let arrived = false;
+    void seen.then(() => (arrived = true));
+    const outcome = await clientOf(server.url).call(WRITE, { sendBefore: Date.now() - 1 });
+    expect(outcome).toMatchObject({ kind: 'not_sent', reason: 'too_late' });
+    expect(arrived).toBe(false);
+  });
+
   test('to a call aborted before it began', async () => {
     const server = await serve(answerBalance);
     const outcome = await clientOf(server.url).call(WRITE, { signal: AbortSignal.abort() });
