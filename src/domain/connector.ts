@@ -51,8 +51,20 @@ export interface RegistrarRecord {
   /** Off after an import: look, do not touch. Read afresh before each write, never pinned. */
   readonly writes: boolean;
   readonly providerNameServers: readonly string[];
+  readonly limits: RegistrarLimits;
   /** Path of a PEM file with the certificate authority, for a private test server. */
   readonly caFile?: string;
+}
+
+/**
+ * What one credential is asked at most. OpenSRS publishes no figures; 2 a second and 4 at a time are the reference's
+ * recommendation (XCP reference 1.9).
+ */
+export interface RegistrarLimits {
+  /** Enforced by the server on the credential's queue, over all workers. One activity makes up to five calls. */
+  readonly activitiesPerSecond: number;
+  /** In each worker process. */
+  readonly concurrentCalls: number;
 }
 
 export type SecretReference =

@@ -42,6 +42,12 @@ const registrarSchema = z.strictObject({
       error: 'needs two hosts at least, or none: the reseller default is used then',
     })
     .default([]),
+  limits: z
+    .strictObject({
+      activitiesPerSecond: z.number().positive().max(1_000).default(2),
+      concurrentCalls: z.int().min(1).max(100).default(4),
+    })
+    .prefault({}),
   caFile: z.string().optional(),
 });
 

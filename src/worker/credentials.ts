@@ -32,7 +32,7 @@ export function openCredentials({ settings, limits, onExchange }: CredentialOpti
       throw misconfigured(`Registrar "${registrar}" of account "${account}" is not in the settings of this worker.`);
     }
     const id = `${account}.${registrar}`;
-    const made = JSON.stringify([record.url, record.username, record.key, record.caFile]);
+    const made = JSON.stringify([record.url, record.username, record.key, record.caFile, record.limits]);
     const cached = clients.get(id);
     if (cached?.made === made) return { client: cached.client, record };
     cached?.client.close();
@@ -58,7 +58,7 @@ function clientFor(
       username: record.username,
       key: () => readSecret(record.key),
       ...(record.caFile === undefined ? {} : { ca: readFileSync(record.caFile, 'utf8') }),
-      ...(limits === undefined ? {} : { limits }),
+      limits: { maxConcurrent: record.limits.concurrentCalls, ...limits },
       ...(onExchange === undefined ? {} : { onExchange }),
     });
   } catch (error) {

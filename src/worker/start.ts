@@ -11,6 +11,7 @@ import {
 import { createRegistrarActivities, createWorkflowQueueActivities } from '../activities/create-activities.js';
 import type { ProfileKeys } from '../activities/profile-credentials.js';
 import { WORKFLOW_QUEUE, registrarQueue } from '../contract/queues.js';
+import type { RegistrarLimits } from '../domain/connector.js';
 import type { Settings } from '../domain/settings-catalog.js';
 import { createDataConverter } from '../payload/data-converter.js';
 import type { KeyRing } from '../payload/key-ring.js';
@@ -33,9 +34,8 @@ export interface WorkerOptions {
   readonly settingsFile: string;
   readonly warn?: (sentence: string) => void;
   readonly onExchange?: (registrar: string, exchange: XcpExchange) => void;
-  /** Activities a second on each registrar queue, enforced by the server. @default 20 */
+  /** Instead of the registrar records' own limits: for tests and measurements. */
   readonly activitiesPerSecond?: number;
-  /** Calls at a time on each credential (XCP reference 1.9). @default 4 */
   readonly maxConcurrentCalls?: number;
   readonly limits?: Partial<XcpLimits>;
   /** Which parts this process serves. @default both */
@@ -112,14 +112,14 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
         signal: cancellationSignal,
         lease: writeLeaseOver(clientConnection),
       });
-      for (const taskQueue of registrarQueues(settings())) {
+      for (const { taskQueue, limits } of registrarQueues(settings())) {
         workers.push(
           await Worker.create({
             ...common,
             taskQueue,
             activities,
-            maxTaskQueueActivitiesPerSecond: options.activitiesPerSecond ?? 20,
-            maxConcurrentActivityTaskExecutions: options.maxConcurrentCalls ?? 4,
+            maxTaskQueueActivitiesPerSecond: options.activitiesPerSecond ?? limits.activitiesPerSecond,
+            maxConcurrentActivityTaskExecutions: options.maxConcurrentCalls ?? limits.concurrentCalls,
           }),
         );
       }
@@ -161,9 +161,14 @@ function versioning(version: WorkerOptions['deployment']): Pick<SdkWorkerOptions
   };
 }
 
-function registrarQueues(settings: Settings): readonly string[] {
+interface RegistrarQueue {
+  readonly taskQueue: string;
+  readonly limits: RegistrarLimits;
+}
+
+function registrarQueues(settings: Settings): readonly RegistrarQueue[] {
   return [...settings.accounts].flatMap(([account, { registrars }]) =>
-    registrars.map(({ name }) => registrarQueue(account, name)),
+    registrars.map(({ name, limits }) => ({ taskQueue: registrarQueue(account, name), limits })),
   );
 }
 

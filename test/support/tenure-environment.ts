@@ -77,8 +77,6 @@ export async function createTenureEnvironment(options: EnvironmentOptions = {}):
       keyRing: testKeyRing,
       profileKeyRing: testKeyRing,
       settingsFile,
-      activitiesPerSecond: 1_000,
-      maxConcurrentCalls: 20,
       ...(options.worker === 'none' ? {} : options.worker),
       ...workerOptions,
     });
@@ -124,6 +122,7 @@ function settingsFor(simulator: Simulator, keyFile: string, overrides: SettingsO
             key: { file: keyFile },
             environment: 'test',
             providerNameServers: ['ns1.systemdns.com', 'ns2.systemdns.com'],
+            limits: { activitiesPerSecond: 1_000, concurrentCalls: 20 },
             ...overrides.registrar,
           },
         ],

@@ -30,6 +30,8 @@ export function developmentSettings(options: DevelopmentSettings): string {
             currency: 'USD',
             orderMarker: 'affiliate_id',
             providerNameServers: ['ns1.systemdns.com', 'ns2.systemdns.com'],
+            // The simulator is ours: nobody has to be spared.
+            limits: { activitiesPerSecond: 100, concurrentCalls: 10 },
           },
         ],
         connectors: TLDS.map(connector),

@@ -103,6 +103,7 @@ function settingsFor(simulator: Simulator, secretFile: string, { writes, orderMa
             key: { file: secretFile },
             environment: 'test',
             providerNameServers: ['ns1.systemdns.com', 'ns2.systemdns.com'],
+            limits: { activitiesPerSecond: 1_000, concurrentCalls: 20 },
             writes,
             ...(orderMarker === undefined ? {} : { orderMarker }),
           },

@@ -64,6 +64,7 @@ describe('a good file', () => {
           orderMarker: 'affiliate_id',
           writes: true,
           providerNameServers: [],
+          limits: { activitiesPerSecond: 2, concurrentCalls: 4 },
         },
       ],
       connectors: [

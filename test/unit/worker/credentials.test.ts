@@ -26,6 +26,7 @@ const record: RegistrarRecord = {
   orderMarker: 'affiliate_id',
   writes: true,
   providerNameServers: [],
+  limits: { activitiesPerSecond: 2, concurrentCalls: 4 },
 };
 
 function settingsWith(...registrars: readonly RegistrarRecord[]): Settings {

@@ -56,6 +56,7 @@ export function scriptedRegistrar(script: Script, changes: Partial<RegistrarReco
     orderMarker: 'affiliate_id',
     writes: true,
     providerNameServers: [],
+    limits: { activitiesPerSecond: 2, concurrentCalls: 4 },
     ...changes,
   };
   const client = createXcpClient({ url: record.url, username: record.username, key: 'not-a-real-key', transport });
