@@ -1,7 +1,16 @@
 // A typed client of the admin API, for our tests and the demo. Foreign test suites speak JSON to the port directly.
-import type { ApproveInput, ClockInput, DomainInput, OrderInput, PremiumInput, RefuseInput } from './admin/inputs.js';
+import type {
+  ApproveInput,
+  ClockInput,
+  DomainInput,
+  OrderInput,
+  PremiumInput,
+  RefuseInput,
+  TldInput,
+} from './admin/inputs.js';
 import type {
   AccountView,
+  ChangeView,
   ClockView,
   DomainView,
   EventView,
@@ -13,9 +22,18 @@ import type {
 } from './admin/views.js';
 import type { FaultInput } from './faults/fault.js';
 
-export type { ApproveInput, ClockInput, DomainInput, OrderInput, PremiumInput, RefuseInput } from './admin/inputs.js';
+export type {
+  ApproveInput,
+  ClockInput,
+  DomainInput,
+  OrderInput,
+  PremiumInput,
+  RefuseInput,
+  TldInput,
+} from './admin/inputs.js';
 export type {
   AccountView,
+  ChangeView,
   ClockView,
   DomainView,
   EventView,
@@ -80,6 +98,12 @@ export interface SimulatorAdmin {
   readonly completeTransfer: (which: number | string) => Promise<TransferView>;
   /** Acts as a gaining registrar that has the auth code; the owner is asked then. */
   readonly startTransferAway: (domain: string, registrar?: string) => Promise<TransferView>;
+  readonly changes: (domain?: string) => Promise<readonly ChangeView[]>;
+  /** Acts as an asynchronous registry on a waiting change. */
+  readonly completeChange: (id: number) => Promise<ChangeView>;
+  readonly declineChange: (id: number) => Promise<ChangeView>;
+  /** Says whether the registry of a TLD answers later. */
+  readonly setTld: (input: TldInput) => Promise<void>;
   /** Throws all state away and begins again with the options of the start. */
   readonly reset: () => Promise<void>;
 }
@@ -133,6 +157,10 @@ export function createAdminClient(adminUrl: string): SimulatorAdmin {
     completeTransfer: (which) => onTransfer(which, 'complete'),
     startTransferAway: (domain, registrar) =>
       call('POST', `/domains/${encodeURIComponent(domain)}/leave`, registrar === undefined ? undefined : { registrar }),
+    changes: (domain) => rows(of('/changes', domain), 'changes'),
+    completeChange: (id) => call('POST', `/changes/${id}/complete`),
+    declineChange: (id) => call('POST', `/changes/${id}/decline`),
+    setTld: async (input) => void (await call('POST', '/tlds', input)),
     reset: async () => void (await call('POST', '/reset')),
   };
 }

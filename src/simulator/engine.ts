@@ -1,9 +1,10 @@
 // From an authenticated request to a reply: reads the envelope, applies faults, runs the command, writes the journal.
 import type { Call } from './commands/command.js';
 import { commandFor } from './commands/registry.js';
+import type { Behaviours } from './faults/behaviours.js';
 import type { FaultTable, Hit } from './faults/fault-table.js';
 import { runDue } from './registry/due.js';
-import { parseDomain } from './registry/tlds.js';
+import { parseDomain, tldOf } from './registry/tlds.js';
 import { safeAttributes, type JournalEntry } from './state/journal.js';
 import type { Account } from './state/model.js';
 import type { World } from './state/world.js';
@@ -36,7 +37,8 @@ export function prepareCall(world: World, faults: FaultTable, account: Account, 
   const entry = journalEntry(world, account, action, object, domain, attributes, hit);
   const execute = (): Reply => {
     runDue(world);
-    const call: Call = { world, account, at: world.clock.now(), attributes, top, behaviours: hit.behaviours };
+    const behaviours = withTldData(world, hit.behaviours, domain);
+    const call: Call = { world, account, at: world.clock.now(), attributes, top, behaviours };
     const command = commandFor(action, object);
     const reply = command === undefined ? failure(430, `Invalid command: ${action} ${object}`) : command(call);
     entry.executed = true;
@@ -45,6 +47,15 @@ export function prepareCall(world: World, faults: FaultTable, account: Account, 
     return reply;
   };
   return { object: object === '' ? undefined : object, hit, entry, execute };
+}
+
+/** Some registries answer later by their nature; a fault that says how goes first. */
+function withTldData(world: World, behaviours: Behaviours, domain: string | undefined): Behaviours {
+  const tld = domain === undefined ? undefined : tldOf(domain)?.name;
+  const afterSeconds = tld === undefined ? undefined : world.asynchronousTlds.get(tld);
+  return afterSeconds === undefined || behaviours.asynchronous !== undefined
+    ? behaviours
+    : { ...behaviours, asynchronous: { outcome: 'completed', afterSeconds, reason: 'general' } };
 }
 
 function refusal(world: World, account: Account, object: string | undefined, reply: Reply): Prepared {

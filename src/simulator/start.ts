@@ -5,6 +5,7 @@ import { createAdminServer } from './admin/admin-server.js';
 import { createAdminClient, type SimulatorAdmin } from './admin-client.js';
 import { createFaultTable } from './faults/fault-table.js';
 import { DEFAULT_LIMITS, LIFTED_LIMITS, type Limits } from './limits.js';
+import { LIKELY_ASYNCHRONOUS } from './registry/tlds.js';
 import {
   createWorld,
   DEFAULT_PARK_FORMS,
@@ -44,6 +45,8 @@ export interface SimulatorOptions {
   readonly clock?: { readonly start?: Date; readonly frozen?: boolean };
   /** Forms of parked orders; default: the ones with the best evidence (see simulator-differences). */
   readonly parkForms?: Partial<ParkForms>;
+  /** TLDs without a dot whose registry answers later, or the list of an older chart; default: none. */
+  readonly asynchronousTlds?: readonly string[] | 'likely';
 }
 
 export interface Simulator {
@@ -75,6 +78,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
         ...(options.clock?.frozen === undefined ? {} : { frozen: options.clock.frozen }),
       },
       parkForms: { ...DEFAULT_PARK_FORMS, ...options.parkForms },
+      asynchronousTlds: options.asynchronousTlds === 'likely' ? LIKELY_ASYNCHRONOUS : (options.asynchronousTlds ?? []),
     });
   let world = makeWorld();
   const reset = (): void => {

@@ -61,6 +61,12 @@ export const premiumInput = z.strictObject({
 export const nameserverInput = z.strictObject({ name: z.string().min(4).max(253), known: z.boolean().default(false) });
 export const declineInput = z.strictObject({ reason: z.string().max(200).optional() }).optional();
 
+/** Whether the registry of a TLD answers later, and after how many virtual seconds. */
+export const tldInput = z.strictObject({
+  tld: z.string().min(2).max(20),
+  asynchronous: z.boolean(),
+  afterSeconds: z.number().min(0).max(40_000_000).optional(),
+});
 /** `authCode`: what the registrant types on the approval page; default: the order's, or without one the right one. */
 export const approveInput = z.strictObject({ authCode: z.string().min(1).max(64).optional() }).optional();
 /** `noticedAfterDays`: how long the registrar takes to notice the refusal, up to nine days (reference 5.2). */
@@ -71,6 +77,7 @@ export const leaveInput = z.strictObject({ registrar: z.string().min(1).max(100)
 
 export type ClockInput = z.input<typeof clockInput>;
 export type DomainInput = z.input<typeof domainInput>;
+export type TldInput = z.input<typeof tldInput>;
 export type ApproveInput = NonNullable<z.input<typeof approveInput>>;
 export type RefuseInput = NonNullable<z.input<typeof refuseInput>>;
 export type OrderInput = z.input<typeof orderInput>;

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { faultSchema } from '../faults/fault.js';
 import type { FaultTable } from '../faults/fault-table.js';
 import { finishOrder } from '../registry/due.js';
-import { parseDomain } from '../registry/tlds.js';
+import { finishChange } from '../registry/queued-changes.js';
+import { parseDomain, TLDS } from '../registry/tlds.js';
 import {
   acceptByRegistrar,
   approveByOwner,
@@ -16,7 +17,7 @@ import { verifyRegistrant } from '../registry/verification.js';
 import { DAY_MS } from '../state/dates.js';
 import { recordDeposit } from '../state/ledger.js';
 import type { Account, Transfer } from '../state/model.js';
-import type { World } from '../state/world.js';
+import { ASYNCHRONOUS_SECONDS, type World } from '../state/world.js';
 import {
   approveInput,
   clockInput,
@@ -29,9 +30,11 @@ import {
   premiumInput,
   refuseInput,
   templateInput,
+  tldInput,
 } from './inputs.js';
 import { seedDomain, seedOrder } from './seed-state.js';
 import {
+  changeView,
   clockView,
   domainView,
   eventView,
@@ -79,10 +82,18 @@ export function answerAdmin(context: AdminContext, request: AdminRequest): Admin
       return ok({ orders: filtered([...world.orders.values()], domainOf(request)).map(orderView) });
     case 'GET domains':
       return ok({
-        domains: [...world.domains.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(domainView),
+        domains: [...world.domains.values()]
+          .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+          .map((domain) => domainView(world, domain)),
       });
     case 'GET transfers':
       return ok({ transfers: filtered([...world.transfers.values()], domainOf(request)).map(transferView) });
+    case 'GET changes':
+      return ok({ changes: filtered([...world.changes.values()], domainOf(request)).map(changeView) });
+    case 'POST changes/*/complete':
+      return finishQueued(world, id ?? '', 'completed');
+    case 'POST changes/*/decline':
+      return finishQueued(world, id ?? '', 'declined');
     case 'GET events':
       return ok({ events: world.events.map(eventView) });
     case 'GET clock':
@@ -114,7 +125,7 @@ export function answerAdmin(context: AdminContext, request: AdminRequest): Admin
         withAccount(world, input.account, (account) => {
           const seeded = seedDomain(world, account, input);
           return seeded.kind === 'ok'
-            ? ok(domainView(seeded.value))
+            ? ok(domainView(world, seeded.value))
             : problem(seeded.kind === 'exists' ? 409 : 400, seeded.why);
         }),
       );
@@ -169,6 +180,8 @@ export function answerAdmin(context: AdminContext, request: AdminRequest): Admin
         });
         return ok({ domain: name });
       });
+    case 'POST tlds':
+      return withInput(tldInput, request.body, (input) => setTld(world, input));
     case 'POST nameservers':
       return withInput(nameserverInput, request.body, (input) => {
         const name = input.name.toLowerCase();
@@ -238,7 +251,7 @@ function verify(world: World, name: string): AdminAnswer {
   const domain = world.domains.get(name.toLowerCase());
   if (domain === undefined) return problem(404, `There is no domain ${name}.`);
   verifyRegistrant(world, domain, world.clock.now());
-  return ok(domainView(domain));
+  return ok(domainView(world, domain));
 }
 
 /** A transfer by its id, or the latest one of a name. */
@@ -261,4 +274,21 @@ function leave(world: World, name: string, registrar: string | undefined): Admin
   if (domain === undefined) return problem(404, `There is no domain ${name}.`);
   const departure = startDeparture(world, domain, registrar ?? DEFAULT_GAINING_REGISTRAR, world.clock.now());
   return departure.kind === 'started' ? ok(transferView(departure.transfer)) : problem(409, departure.why);
+}
+
+function setTld(world: World, input: z.output<typeof tldInput>): AdminAnswer {
+  const tld = input.tld.toLowerCase().replace(/^\./, '');
+  if (!TLDS.has(tld)) return problem(404, `The simulator does not serve the TLD ${tld}.`);
+  if (input.asynchronous) world.asynchronousTlds.set(tld, input.afterSeconds ?? ASYNCHRONOUS_SECONDS);
+  else world.asynchronousTlds.delete(tld);
+  return ok({ tld, asynchronous: input.asynchronous, afterSeconds: world.asynchronousTlds.get(tld) ?? null });
+}
+
+/** Acts as the asynchronous registry on a waiting change. */
+function finishQueued(world: World, id: string, outcome: 'completed' | 'declined'): AdminAnswer {
+  const change = world.changes.get(Number(id));
+  if (change === undefined) return problem(404, `There is no queued change ${id}.`);
+  return finishChange(change, outcome, world.clock.now())
+    ? ok(changeView(change))
+    : problem(409, `Change ${id} is ${change.status}; only a waiting change has an answer of the registry to come.`);
 }

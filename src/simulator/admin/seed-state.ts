@@ -56,6 +56,7 @@ export function seedDomain(world: World, account: Account, seed: DomainSeed): Se
     nameservers,
     savedNameservers: nameservers,
     parked: false,
+    expiryParked: false,
     dnsTemplate: undefined,
     contacts: { ...CONTACTS, tech: account.techContact },
     autoRenew: seed.autoRenew,

@@ -10,11 +10,13 @@ import type {
   OrderType,
   ParkReason,
   PrivacyState,
+  QueuedChange,
   QueuedEvent,
   Transfer,
   TransferStatus,
 } from '../state/model.js';
 import { moneyText } from '../state/money.js';
+import { doesResolve, stageOf, type Stage } from '../registry/timeline.js';
 import type { World } from '../state/world.js';
 import type { Fault } from '../faults/fault.js';
 
@@ -95,6 +97,10 @@ export interface DomainView {
   /** Reseller account; null: somebody else holds the name. */
   readonly account: string | null;
   readonly phase: 'active' | 'deleted';
+  /** `expired` is the grace in which RENEW works; `redemption` and `pending_delete` follow the deletion. */
+  readonly stage: Stage;
+  /** False from expiry on, and while the registrant is suspended. */
+  readonly resolves: boolean;
   readonly orderId: number | null;
   readonly profileId: number | null;
   readonly createdAt: string;
@@ -112,6 +118,17 @@ export interface DomainView {
   readonly letExpire: boolean;
   readonly affiliateId: string;
   readonly deletedAt: string | null;
+}
+
+/** A change that waits, or waited, at an asynchronous registry. */
+export interface ChangeView {
+  readonly id: number;
+  readonly account: string;
+  readonly domain: string;
+  readonly action: string;
+  readonly status: QueuedChange['status'];
+  readonly requestedAt: string;
+  readonly finishedAt: string | null;
 }
 
 export interface TransferView {
@@ -234,11 +251,14 @@ export function orderView(order: Order): OrderView {
   };
 }
 
-export function domainView(domain: Domain): DomainView {
+export function domainView(world: World, domain: Domain): DomainView {
+  const now = world.clock.now();
   return {
     name: domain.name,
     account: domain.account ?? null,
     phase: domain.phase,
+    stage: stageOf(domain, now),
+    resolves: doesResolve(domain, now),
     orderId: domain.orderId ?? null,
     profileId: domain.profileId ?? null,
     createdAt: time(domain.createdAt),
@@ -255,6 +275,18 @@ export function domainView(domain: Domain): DomainView {
     letExpire: domain.letExpire,
     affiliateId: domain.affiliateId,
     deletedAt: domain.deletedAt === undefined ? null : time(domain.deletedAt),
+  };
+}
+
+export function changeView(change: QueuedChange): ChangeView {
+  return {
+    id: change.id,
+    account: change.account,
+    domain: change.domain,
+    action: change.action,
+    status: change.status,
+    requestedAt: time(change.requestedAt),
+    finishedAt: change.finishedAt === undefined ? null : time(change.finishedAt),
   };
 }
 

@@ -4,7 +4,7 @@ import { setNameservers, waitingFault } from '../registry/changes.js';
 import { tldOf } from '../registry/tlds.js';
 import type { Domain } from '../state/model.js';
 import { failure, invalid, missing, type Reply } from '../wire/reply.js';
-import { withOwnDomain, type Call } from './command.js';
+import { changeRequest, withOwnDomain, type Call } from './command.js';
 
 export function advancedUpdateNameservers(call: Call): Reply {
   return withOwnDomain(call, (domain) => {
@@ -14,8 +14,8 @@ export function advancedUpdateNameservers(call: Call): Reply {
     if ('isSuccess' in wanted) return wanted;
     const waiting = waitingFault(call.world, domain);
     if (waiting !== undefined) return waiting;
-    return changeReply(domain, call.at, call.behaviours, () =>
-      setNameservers(call.world, domain, wanted.names, wanted.field, call.at),
+    return changeReply(changeRequest(call, domain, 'nameservers'), call.behaviours, (world, target, at) =>
+      setNameservers(world, target, wanted.names, wanted.field, at),
     );
   });
 }

@@ -1,5 +1,6 @@
 // What every command gets and gives.
 import type { Behaviours } from '../faults/behaviours.js';
+import type { ChangeRequest } from '../registry/queued-changes.js';
 import { parseDomain } from '../registry/tlds.js';
 import type { Account, Domain } from '../state/model.js';
 import { ownDomain, type World } from '../state/world.js';
@@ -37,6 +38,11 @@ export function withOwnDomain(call: Call, act: (domain: Domain) => Reply): Reply
   if (name === undefined) return missing('domain');
   const domain = ownDomain(call.world, call.account, name);
   return domain === undefined ? notOurs(name) : act(domain);
+}
+
+/** A change to the name as it may be queued. */
+export function changeRequest(call: Call, domain: Domain, action: string): ChangeRequest {
+  return { world: call.world, domain, account: call.account.username, action, at: call.at };
 }
 
 /** Page size and number of a list command; a text that is no number counts as absent. */

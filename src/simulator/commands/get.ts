@@ -1,4 +1,5 @@
 // GET DOMAIN: reads one domain, or lists the account's domains (reference 3.5).
+import { isBusy } from '../registry/changes.js';
 import { tldOf } from '../registry/tlds.js';
 import { isOpen } from '../registry/transfer-book.js';
 import { DAY_MS, naiveDate } from '../state/dates.js';
@@ -89,7 +90,7 @@ function statusOf(call: Call, domain: Domain): ReplyMap {
   const tld = tldOf(domain.name);
   return {
     lock_state: flag(domain.lock),
-    can_modify: ordersOf(call.world, domain.name).some((order) => order.status === 'waiting') ? '0' : '1',
+    can_modify: isBusy(call.world, domain.name) ? '0' : '1',
     domain_supports: flag(tld?.canLock ?? false),
     transfer_away_in_progress: flag(
       [...call.world.transfers.values()].some(
@@ -120,15 +121,22 @@ function tldData(domain: Domain): ReplyTree {
 
 function waitingHistory(call: Call, domain: Domain): ReplyMap {
   const requests = ordersOf(call.world, domain.name).filter((order) => order.queueRequestId !== undefined);
-  return {
-    record_count: requests.length,
-    waiting_history: requests.map((order) => ({
-      action: order.type === 'renewal' ? 'renew' : 'register',
-      request_status: order.status,
-      request_time: naiveDate(order.createdAt),
-      completed_time: order.completedAt === undefined ? '' : naiveDate(order.completedAt),
-    })),
-  };
+  const orders = requests.map((order) => ({
+    action: order.type === 'renewal' ? 'renew' : 'register',
+    request_status: order.status,
+    request_time: naiveDate(order.createdAt),
+    completed_time: order.completedAt === undefined ? '' : naiveDate(order.completedAt),
+  }));
+  const changes = [...call.world.changes.values()]
+    .filter((change) => change.domain === domain.name && change.account === domain.account)
+    .map((change) => ({
+      action: change.action,
+      request_status: change.status,
+      request_time: naiveDate(change.requestedAt),
+      completed_time: change.finishedAt === undefined ? '' : naiveDate(change.finishedAt),
+    }));
+  const rows = [...orders, ...changes];
+  return { record_count: rows.length, waiting_history: rows };
 }
 
 /** Key names are inferred (reference 3.5): extended rows, count and remainder. */

@@ -1,4 +1,5 @@
 // MODIFY DOMAIN: one kind of change per call, named by `data` (reference 3.12).
+import type { Behaviours } from '../faults/behaviours.js';
 import { changeReply } from '../registry/change-reply.js';
 import {
   setAuthCode,
@@ -10,14 +11,14 @@ import {
   type Change,
 } from '../registry/changes.js';
 import { isEmail } from '../registry/parse-contacts.js';
-import { PARKING_NAMESERVERS } from '../registry/register.js';
+import { PARKING_NAMESERVERS } from '../registry/hosts.js';
 import { tldDataFault } from '../registry/tld-data.js';
 import { tldOf } from '../registry/tlds.js';
 import { leaveByTag } from '../registry/transfer-away.js';
 import type { Domain } from '../state/model.js';
 import { Fields } from '../wire/fields.js';
 import { failure, invalid, missing, type Reply } from '../wire/reply.js';
-import { withOwnDomain, type Call } from './command.js';
+import { changeRequest, withOwnDomain, type Call } from './command.js';
 
 export function modify(call: Call): Reply {
   return withOwnDomain(call, (domain) => {
@@ -32,8 +33,16 @@ export function modify(call: Call): Reply {
     if (data === undefined) return missing('data');
     const waiting = waitingFault(call.world, domain);
     if (waiting !== undefined) return waiting;
-    return changeReply(domain, call.at, call.behaviours, () => changeFor(call, domain, data));
+    // A tag change is a transfer and not a change that could wait.
+    const behaviours = data === 'change_ips_tag' ? withoutWaiting(call.behaviours) : call.behaviours;
+    return changeReply(changeRequest(call, domain, 'modify'), behaviours, (world, target, at) =>
+      changeFor({ ...call, world, at }, target, data),
+    );
   });
+}
+
+function withoutWaiting(behaviours: Behaviours): Behaviours {
+  return Object.fromEntries(Object.entries(behaviours).filter(([key]) => key !== 'asynchronous'));
 }
 
 function changeFor(call: Call, domain: Domain, data: string): Change {

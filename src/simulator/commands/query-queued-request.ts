@@ -9,6 +9,11 @@ export function queryQueuedRequest(call: Call): Reply {
   const order = [...call.world.orders.values()].find(
     (candidate) => candidate.account === call.account.username && String(candidate.queueRequestId) === id,
   );
+  const change = [...call.world.changes.values()].find(
+    (candidate) => candidate.account === call.account.username && String(candidate.id) === id,
+  );
+  if (change !== undefined)
+    return success('Command successful', { request_id: id, request_status: change.status, request_history: [] });
   if (order === undefined) return failure(480, `Queued request ${id} not found`);
   return success('Command successful', {
     request_id: id,

@@ -31,6 +31,7 @@ import { processPending } from './process-pending.js';
 import { processTransfer } from './process-transfer.js';
 import { queryQueuedRequest } from './query-queued-request.js';
 import { quitSession } from './quit-session.js';
+import { redeemDomain } from './redeem.js';
 import { registryAddNs } from './registry-add-ns.js';
 import { registryCheckNameserver } from './registry-check-nameserver.js';
 import { renew } from './renew.js';
@@ -79,6 +80,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['PROCESS_TRANSFER TRANSFER', processTransfer],
   ['QUERY_QUEUED_REQUEST DOMAIN', queryQueuedRequest],
   ['QUIT SESSION', quitSession],
+  ['REDEEM DOMAIN', redeemDomain],
   ['REGISTRY_ADD_NS NAMESERVER', registryAddNs],
   ['REGISTRY_CHECK_NAMESERVER NAMESERVER', registryCheckNameserver],
   ['RENEW DOMAIN', renew],
@@ -94,10 +96,9 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['UPDATE_CONTACTS DOMAIN', updateContacts],
 ]);
 
-/** Commands of the reference whose behaviour comes later: restore, trade and push. */
+/** Commands of the reference whose behaviour comes later: trade and push. */
 export const NOT_MODELLED: ReadonlySet<string> = new Set([
   'CHANGE OWNERSHIP',
-  'REDEEM DOMAIN',
   'RSP2RSP_PUSH_TRANSFER DOMAIN',
   'TRADE_DOMAIN DOMAIN',
 ]);

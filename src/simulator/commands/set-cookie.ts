@@ -1,4 +1,5 @@
 // SET COOKIE: proves the credentials of a profile and opens an end-user session (reference 3.28).
+import { waitingChangesOf } from '../registry/queued-changes.js';
 import { naiveDate } from '../state/dates.js';
 import type { Domain } from '../state/model.js';
 import { ordersOf, ownDomain, passwordFits, type World } from '../state/world.js';
@@ -38,7 +39,9 @@ export function sessionFields(world: World, domain: Domain): ReplyMap {
     expiredate: naiveDate(domain.registrarExpiry),
     f_owner: '1',
     permission: '31',
-    waiting_requests_no: ordersOf(world, domain.name).filter((order) => order.status === 'waiting').length,
+    waiting_requests_no:
+      ordersOf(world, domain.name).filter((order) => order.status === 'waiting').length +
+      waitingChangesOf(world, domain.name).length,
     encoding_type: domain.encodingType,
   };
 }

@@ -4,7 +4,7 @@ import { setContacts, setNameservers, waitingFault } from '../registry/changes.j
 import type { Fields } from '../wire/fields.js';
 import { missing, type Reply } from '../wire/reply.js';
 import { isAssoc } from '../wire/value.js';
-import { withOwnDomain, type Call } from './command.js';
+import { changeRequest, withOwnDomain, type Call } from './command.js';
 
 export function updateAllInfo(call: Call): Reply {
   return withOwnDomain(call, (domain) => {
@@ -12,13 +12,13 @@ export function updateAllInfo(call: Call): Reply {
     if (names === undefined) return missing('nameserver_list');
     const waiting = waitingFault(call.world, domain);
     if (waiting !== undefined) return waiting;
-    return changeReply(domain, call.at, call.behaviours, () => {
-      const before = domain.contacts;
-      const contacts = setContacts(call.world, domain, call.attributes.assoc('contact_set'), undefined, call.at);
+    return changeReply(changeRequest(call, domain, 'all_info'), call.behaviours, (world, target, at) => {
+      const before = target.contacts;
+      const contacts = setContacts(world, target, call.attributes.assoc('contact_set'), undefined, at);
       if (typeof contacts !== 'string') return contacts;
-      const servers = setNameservers(call.world, domain, names, 'nameserver_list', call.at);
+      const servers = setNameservers(world, target, names, 'nameserver_list', at);
       // All or nothing: what the first half changed is undone when the second is refused.
-      if (typeof servers !== 'string') domain.contacts = before;
+      if (typeof servers !== 'string') target.contacts = before;
       return servers === 'unchanged' ? contacts : servers;
     });
   });

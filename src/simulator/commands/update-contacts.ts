@@ -2,7 +2,7 @@
 import { changeReply } from '../registry/change-reply.js';
 import { setContacts, waitingFault } from '../registry/changes.js';
 import { failure, invalid, missing, type Reply } from '../wire/reply.js';
-import { withOwnDomain, type Call } from './command.js';
+import { changeRequest, withOwnDomain, type Call } from './command.js';
 
 export function updateContacts(call: Call): Reply {
   return withOwnDomain(call, (domain) => {
@@ -16,8 +16,8 @@ export function updateContacts(call: Call): Reply {
       return invalid('report_email', 'only with affect_domains=1');
     const waiting = waitingFault(call.world, domain);
     if (waiting !== undefined) return waiting;
-    return changeReply(domain, call.at, call.behaviours, () =>
-      setContacts(call.world, domain, attributes.assoc('contact_set'), types, call.at),
+    return changeReply(changeRequest(call, domain, 'contacts'), call.behaviours, (world, target, at) =>
+      setContacts(world, target, attributes.assoc('contact_set'), types, at),
     );
   });
 }

@@ -6,6 +6,7 @@ import type { Fields } from '../wire/fields.js';
 import { failure, invalid, missing, type Reply } from '../wire/reply.js';
 import { isHostKnown, isHostName } from './hosts.js';
 import { contactFault } from './parse-contacts.js';
+import { waitingChangesOf } from './queued-changes.js';
 import { tldOf } from './tlds.js';
 import { registrantKey, startVerification } from './verification.js';
 
@@ -14,11 +15,16 @@ export type Change = 'changed' | 'unchanged' | Reply;
 /** At most 13 name servers (445 otherwise); the figure is the customary one, the vendor's is not in the reference. */
 const MAX_NAMESERVERS = 13;
 
-/** 437 while an order of the name is at the registry (reference 8, item 9). */
+/** Something of the name is at an asynchronous registry. */
+export function isBusy(world: World, domain: string): boolean {
+  return (
+    ordersOf(world, domain).some((order) => order.status === 'waiting') || waitingChangesOf(world, domain).length > 0
+  );
+}
+
+/** 437 while an order or a change of the name is at the registry (reference 8, item 9). */
 export function waitingFault(world: World, domain: Domain): Reply | undefined {
-  return ordersOf(world, domain.name).some((order) => order.status === 'waiting')
-    ? failure(437, `Another request is waiting on ${domain.name}`)
-    : undefined;
+  return isBusy(world, domain.name) ? failure(437, `Another request is waiting on ${domain.name}`) : undefined;
 }
 
 export function setLock(domain: Domain, state: string | undefined): Change {

@@ -4,6 +4,7 @@ import type { Order } from '../state/model.js';
 import type { Task } from '../state/schedule.js';
 import type { World } from '../state/world.js';
 import { cancelOrder, DRAFT_LIFE_MS, setStatus } from './order-book.js';
+import { finishChange } from './queued-changes.js';
 import { completeRegistration } from './register.js';
 import { completeRenewal } from './renew.js';
 import { runTimeline } from './timeline.js';
@@ -22,6 +23,11 @@ function runTask(world: World, task: Task, at: number): void {
     case 'finish_order': {
       const order = world.orders.get(task.orderId);
       if (order !== undefined) finishOrder(world, order, task.outcome, at);
+      return;
+    }
+    case 'finish_change': {
+      const change = world.changes.get(task.changeId);
+      if (change !== undefined) finishChange(change, task.outcome, at);
       return;
     }
     case 'expire_draft':

@@ -1,6 +1,9 @@
 // Which name server hosts a registry knows.
 import type { World } from '../state/world.js';
 
+/** Parking name servers; invented host names under a reserved TLD. */
+export const PARKING_NAMESERVERS: readonly string[] = ['ns1.parking.example', 'ns2.parking.example'];
+
 const HOST = /^(?=.{4,253}$)(?:(?!-)[a-z0-9_-]{1,63}(?<!-)\.)+[a-z0-9-]{2,63}$/;
 
 export function isHostName(text: string): boolean {

@@ -55,6 +55,9 @@ export interface PremiumName {
   readonly isEnabled: boolean;
 }
 
+/** What a restore costs beside the year that comes with it. Invented; GET_PRICE does not tell it (reference 3.2). */
+export const RESTORE_FEE_CENTS = 8000;
+
 export type PricedOperation = 'new' | 'renewal' | 'transfer' | 'trade';
 
 /** Price of the whole period (reference 3.2 and 9: inferred), undefined when the TLD is not served. */

@@ -6,7 +6,7 @@ import type { Account, Domain, Order, ParkReason, RegistrationRequest } from '..
 import { ordersOf, type ParkForm, type World } from '../state/world.js';
 import { scheduleTimeline } from './timeline.js';
 import { availableCents, cancelCompeting, chargeOrder, holdFunds, setStatus } from './order-book.js';
-import { isHostKnown } from './hosts.js';
+import { isHostKnown, PARKING_NAMESERVERS } from './hosts.js';
 import { tldOf } from './tlds.js';
 import { startVerification } from './verification.js';
 
@@ -16,8 +16,6 @@ export const DNS_SERVICE_NAMESERVERS: readonly string[] = [
   'ns2.systemdns.com',
   'ns3.systemdns.com',
 ];
-/** Parking name servers; invented host names under a reserved TLD. */
-export const PARKING_NAMESERVERS: readonly string[] = ['ns1.parking.example', 'ns2.parking.example'];
 /** Invented names: of the registrar simulated here, and of the one that holds everybody else's names. */
 export const OUR_REGISTRAR = 'Simulated Registrar';
 export const OTHER_REGISTRAR = 'Other Registrar Ltd';
@@ -179,6 +177,7 @@ function domainFrom(
     nameservers: parked ? PARKING_NAMESERVERS : nameservers,
     savedNameservers: nameservers,
     parked,
+    expiryParked: false,
     dnsTemplate: request.dnsTemplate,
     contacts: tech === undefined ? request.contacts : { ...request.contacts, tech },
     autoRenew: request.autoRenew,
@@ -226,6 +225,7 @@ export function takeBySomebodyElse(world: World, name: string): Domain {
     nameservers: [],
     savedNameservers: [],
     parked: false,
+    expiryParked: false,
     dnsTemplate: undefined,
     contacts: {},
     autoRenew: true,

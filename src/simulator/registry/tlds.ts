@@ -23,6 +23,8 @@ export interface Tld {
   readonly transferYears: number;
   /** Not transferable in the 60 days after registration or a transfer (reference 2.2); .DE has no such rule (7.4). */
   readonly hasSixtyDayRule: boolean;
+  /** REDEEM works: only for some TLDs (reference 3.18); which, is inferred beyond .CA yes, .AI and .IO no. */
+  readonly canRedeem: boolean;
 }
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
@@ -46,6 +48,10 @@ const NO_HOST_OBJECTS = setOf('ca uk co.uk me.uk de fr ch');
 /** The code comes from vendor support or there is none (reference 7.3). */
 const NO_AUTH_CODE = setOf('uk co.uk me.uk ac at ch cz io nu nz co.nz pl se');
 
+const REDEEMABLE = setOf('ca cc co me tv us');
+/** Likely asynchronous by an older chart (reference 7.5); today's list is unknown, so nothing is asynchronous by itself. */
+export const LIKELY_ASYNCHRONOUS = words('de be eu ch li at fr it es dk no se mx com.mx au com.au net.au');
+
 export const TLDS: ReadonlyMap<string, Tld> = new Map(
   [...GTLDS, ...CCTLDS].map((name) => [
     name,
@@ -65,6 +71,7 @@ export const TLDS: ReadonlyMap<string, Tld> = new Map(
       movesByTag: RENEWS_LATE.has(name),
       transferYears: name === 'ai' ? 2 : RENEWS_LATE.has(name) ? 0 : 1,
       hasSixtyDayRule: name !== 'de',
+      canRedeem: GTLDS.has(name) || REDEEMABLE.has(name),
     },
   ]),
 );

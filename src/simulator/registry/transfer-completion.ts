@@ -38,6 +38,7 @@ export function completeTransfer(world: World, transfer: Transfer, at: number): 
   domain.nameservers = nameservers;
   domain.savedNameservers = nameservers;
   domain.parked = false;
+  domain.expiryParked = false;
   domain.dnsTemplate = undefined;
   domain.contacts = tech === undefined || tld?.name === 'ca' ? contacts : { ...contacts, tech };
   domain.autoRenew = request.autoRenew;

@@ -132,6 +132,8 @@ export interface Domain {
   nameservers: readonly string[];
   savedNameservers: readonly string[];
   parked: boolean;
+  /** The vendor's parking replaced the name servers after expiry; a renewal brings them back. */
+  expiryParked: boolean;
   dnsTemplate: string | undefined;
   contacts: ContactSet;
   autoRenew: boolean;
@@ -146,6 +148,23 @@ export interface Domain {
   deletedAt: number | undefined;
   deletedReason: string | undefined;
   readonly notes: Note[];
+}
+
+/** A change that waits at an asynchronous registry under a queue request id; registrations and renewals are orders instead. */
+export interface QueuedChange {
+  readonly id: number;
+  readonly account: string;
+  readonly domain: string;
+  /** `modify`, `nameservers`, `contacts`, `all_info`, `redeem`. */
+  readonly action: string;
+  readonly asyncReason: AsyncReason;
+  readonly requestedAt: number;
+  status: 'waiting' | 'completed' | 'declined';
+  finishedAt: number | undefined;
+  /** Carries it out; false when that is impossible by now. */
+  readonly apply: (at: number) => boolean;
+  /** Takes back what reads differently while it waits. */
+  readonly undo: () => void;
 }
 
 /** Statuses of reference 3.20 that a transfer record can have. */

@@ -2,6 +2,7 @@
 
 export type Task =
   | { readonly kind: 'finish_order'; readonly orderId: number; readonly outcome: 'completed' | 'declined' }
+  | { readonly kind: 'finish_change'; readonly changeId: number; readonly outcome: 'completed' | 'declined' }
   | { readonly kind: 'expire_draft'; readonly orderId: number }
   | { readonly kind: 'domain_timeline' | 'verification'; readonly domain: string }
   | { readonly kind: 'transfer'; readonly transferId: number; readonly moment: TransferMoment };

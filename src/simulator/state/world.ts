@@ -4,7 +4,17 @@ import type { PremiumName } from '../registry/prices.js';
 import { createClock, type Clock, type ClockOptions } from './clock.js';
 import { createJournal, type Journal } from './journal.js';
 import { recordDeposit, type LedgerEntry } from './ledger.js';
-import type { Account, Contact, Domain, NameserverHost, Order, Profile, QueuedEvent, Transfer } from './model.js';
+import type {
+  Account,
+  Contact,
+  Domain,
+  NameserverHost,
+  Order,
+  Profile,
+  QueuedChange,
+  QueuedEvent,
+  Transfer,
+} from './model.js';
 import { createRandom, type Random } from './random.js';
 import { createSchedule, type Schedule } from './schedule.js';
 
@@ -43,7 +53,12 @@ export interface WorldOptions {
   readonly accounts: readonly AccountOptions[];
   readonly clock: ClockOptions;
   readonly parkForms: ParkForms;
+  /** Without a dot, for example `de`; default: none. */
+  readonly asynchronousTlds?: readonly string[];
 }
+
+/** "Usually under five minutes" (reference 5.1); the figure itself is invented. */
+export const ASYNCHRONOUS_SECONDS = 120;
 
 export interface Deletion {
   readonly domain: string;
@@ -66,6 +81,10 @@ export interface World {
   readonly orders: Map<number, Order>;
   readonly ordersByDomain: Map<string, Order[]>;
   readonly transfers: Map<number, Transfer>;
+  /** By queue request id. */
+  readonly changes: Map<number, QueuedChange>;
+  /** TLDs whose registry is asynchronous, with the virtual seconds that it takes. */
+  readonly asynchronousTlds: Map<string, number>;
   readonly ledger: LedgerEntry[];
   readonly journal: Journal;
   readonly events: QueuedEvent[];
@@ -125,6 +144,8 @@ export function createWorld(options: WorldOptions): World {
     orders: new Map(),
     ordersByDomain: new Map(),
     transfers: new Map(),
+    changes: new Map(),
+    asynchronousTlds: new Map((options.asynchronousTlds ?? []).map((tld) => [tld, ASYNCHRONOUS_SECONDS])),
     ledger,
     journal: createJournal(),
     events: [],
