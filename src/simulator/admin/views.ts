@@ -229,7 +229,7 @@ export function journalView(entry: JournalEntry): JournalEntryView {
 }
 
 export function orderView(order: Order): OrderView {
-  const registration = order.work.kind === 'renewal' ? undefined : order.work;
+  const registration = order.work.kind === 'registration' || order.work.kind === 'transfer' ? order.work : undefined;
   return {
     id: order.id,
     account: order.account,

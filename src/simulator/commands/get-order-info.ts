@@ -47,6 +47,15 @@ function workFields(order: Order): ReplyMap {
       currentexpirationyear: currentExpirationYear,
     };
   }
+  if (order.work.kind === 'trade') {
+    return {
+      'encoding type': '',
+      f_lock_domain: '0',
+      flag_saved_ns_fields: '0',
+      flag_saved_tech_fields: '0',
+      ...flatContacts({ owner: order.work.request.owner }),
+    };
+  }
   const request = order.work.request;
   return {
     'encoding type': request.encodingType,

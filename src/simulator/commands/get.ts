@@ -122,7 +122,7 @@ function tldData(domain: Domain): ReplyTree {
 function waitingHistory(call: Call, domain: Domain): ReplyMap {
   const requests = ordersOf(call.world, domain.name).filter((order) => order.queueRequestId !== undefined);
   const orders = requests.map((order) => ({
-    action: order.type === 'renewal' ? 'renew' : 'register',
+    action: order.type === 'renewal' ? 'renew' : order.type === 'trade' ? 'trade' : 'register',
     request_status: order.status,
     request_time: naiveDate(order.createdAt),
     completed_time: order.completedAt === undefined ? '' : naiveDate(order.completedAt),

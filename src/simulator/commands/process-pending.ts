@@ -47,9 +47,11 @@ function process(call: Call, order: Order): Reply {
     case 'ca_owner_approval':
       return execute(call, order, undefined);
     case 'declined':
-      return execute(call, order, order);
+      return order.work.kind === 'trade'
+        ? failure(465, `Order ${order.id} is a declined trade; order a new one`)
+        : execute(call, order, order);
     case 'cancelled':
-      return order.work.kind !== 'renewal'
+      return order.work.kind === 'registration' || order.work.kind === 'transfer'
         ? execute(call, order, order)
         : failure(465, `Order ${order.id} is cancelled and cannot be processed`);
     case 'waiting':
@@ -86,6 +88,7 @@ function execute(call: Call, order: Order, replaced: Order | undefined): Reply {
     const execution = executeTransfer(world, account, target, at, behaviours, 'unless_code_right');
     return withOrderId(transferReply(target, execution), target);
   }
+  if (work.kind === 'trade') return failure(465, `Order ${order.id} is a trade and cannot be processed`);
   const domain = ownDomain(world, account, order.domain);
   if (domain === undefined) return notOurs(order.domain);
   const refusal = renewalRefusal(world, domain, work.request, at, order);

@@ -8,6 +8,7 @@ import { finishChange } from './queued-changes.js';
 import { completeRegistration } from './register.js';
 import { completeRenewal } from './renew.js';
 import { runTimeline } from './timeline.js';
+import { completeTrade } from './trade.js';
 import { transferMoment } from './transfer-acts.js';
 import { runVerification } from './verification.js';
 
@@ -56,6 +57,10 @@ export function finishOrder(world: World, order: Order, outcome: 'completed' | '
   }
   if (order.work.kind === 'renewal')
     return completeRenewal(world, account, order, order.work.request, at) !== undefined;
+  if (order.work.kind === 'trade') {
+    completeTrade(world, account, order, order.work.request.owner, at);
+    return true;
+  }
   if (world.domains.has(order.domain)) {
     setStatus(world, order, 'declined', at, 'Declined by the registry: domain taken.');
     return true;

@@ -90,6 +90,7 @@ export function cancelCompeting(world: World, winner: Order, at: number): readon
       order.id !== winner.id &&
       order.account === winner.account &&
       order.type !== 'renewal' &&
+      order.type !== 'trade' &&
       (order.status === 'pending' || order.status === 'pending_fax' || order.status === 'ca_owner_approval'),
   );
   for (const order of losers) cancelOrder(world, order, at, `Cancelled: order ${winner.id} registered the domain.`);

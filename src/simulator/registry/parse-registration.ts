@@ -141,10 +141,11 @@ function scalarFault(attributes: Fields, top: Fields, tld: Tld, domain: string):
     return invalid('handle', 'must be save or process');
   const parking = attributes.given('f_parkp');
   if (parking !== undefined && parking !== 'Y' && parking !== 'N') return invalid('f_parkp', 'must be Y or N');
-  const username = attributes.given('reg_username') ?? '';
-  if (!/^[A-Za-z0-9]{3,20}$/.test(username)) return invalid('reg_username', 'must be 3 to 20 letters and digits');
-  if (!PASSWORD.test(attributes.given('reg_password') ?? ''))
-    return invalid('reg_password', 'must be 10 to 20 allowed characters');
+  const wrongCredentials = credentialsFault(
+    { username: attributes.given('reg_username') ?? '', password: attributes.given('reg_password') ?? '' },
+    { username: 'reg_username', password: 'reg_password' },
+  );
+  if (wrongCredentials !== undefined) return wrongCredentials;
   const period = attributes.given('period');
   if (attributes.given('reg_type') === 'transfer') {
     if (period !== undefined && period !== '1') return invalid('period', 'must be 1 or absent for a transfer');
@@ -161,6 +162,16 @@ function scalarFault(attributes: Fields, top: Fields, tld: Tld, domain: string):
     return invalid('period', `must be ${tld.minYears} to ${tld.maxYears} years for .${tld.name.toUpperCase()}`);
   }
   return lengthFault(attributes) ?? referenceFault(attributes, top, domain) ?? premiumFault(attributes);
+}
+
+/** What a user name and a password of a profile may look like (reference 2.1); `fields` are their names on the wire. */
+export function credentialsFault(
+  given: { readonly username: string; readonly password: string },
+  fields: { readonly username: string; readonly password: string },
+): Reply | undefined {
+  if (!/^[A-Za-z0-9]{3,20}$/.test(given.username))
+    return invalid(fields.username, 'must be 3 to 20 letters and digits');
+  return PASSWORD.test(given.password) ? undefined : invalid(fields.password, 'must be 10 to 20 allowed characters');
 }
 
 function lengthFault(attributes: Fields): Reply | undefined {

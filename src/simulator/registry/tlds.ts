@@ -25,6 +25,8 @@ export interface Tld {
   readonly hasSixtyDayRule: boolean;
   /** REDEEM works: only for some TLDs (reference 3.18); which, is inferred beyond .CA yes, .AI and .IO no. */
   readonly canRedeem: boolean;
+  /** The registry changes owners by a trade (reference 3.23). */
+  readonly canTrade: boolean;
 }
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
@@ -48,6 +50,7 @@ const NO_HOST_OBJECTS = setOf('ca uk co.uk me.uk de fr ch');
 /** The code comes from vendor support or there is none (reference 7.3). */
 const NO_AUTH_CODE = setOf('uk co.uk me.uk ac at ch cz io nu nz co.nz pl se');
 
+const TRADES = setOf('au com.au net.au dk fr hk com.hk hu no nu ru se');
 const REDEEMABLE = setOf('ca cc co me tv us');
 /** Likely asynchronous by an older chart (reference 7.5); today's list is unknown, so nothing is asynchronous by itself. */
 export const LIKELY_ASYNCHRONOUS = words('de be eu ch li at fr it es dk no se mx com.mx au com.au net.au');
@@ -71,6 +74,7 @@ export const TLDS: ReadonlyMap<string, Tld> = new Map(
       movesByTag: RENEWS_LATE.has(name),
       transferYears: name === 'ai' ? 2 : RENEWS_LATE.has(name) ? 0 : 1,
       hasSixtyDayRule: name !== 'de',
+      canTrade: TRADES.has(name),
       canRedeem: GTLDS.has(name) || REDEEMABLE.has(name),
     },
   ]),

@@ -16,7 +16,7 @@ export const ORDER_STATUSES = [
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
 export type RegType = 'new' | 'premium' | 'sunrise' | 'landrush' | 'transfer';
-export type OrderType = RegType | 'renewal';
+export type OrderType = RegType | 'renewal' | 'trade';
 export type PrivacyState = 'enabled' | 'disabled' | 'enabling' | 'disabling';
 
 export const CONTACT_ROLES = ['owner', 'admin', 'billing', 'tech'] as const;
@@ -69,6 +69,16 @@ export interface RenewalRequest {
   readonly notes: string;
 }
 
+/** A change of owner through the registry. */
+export interface TradeRequest {
+  readonly domain: string;
+  readonly owner: Contact;
+  /** Always 0: a trade adds no time (inferred). */
+  readonly periodYears: number;
+  readonly autoRenew: boolean;
+  readonly affiliateId: string;
+}
+
 export type OrderWork =
   | { readonly kind: 'registration'; readonly request: RegistrationRequest; readonly profileId: number }
   | {
@@ -78,6 +88,7 @@ export type OrderWork =
       /** As it was given, kept for resubmission; no view and no reply shows it. */
       readonly authCode: string | undefined;
     }
+  | { readonly kind: 'trade'; readonly request: TradeRequest }
   | { readonly kind: 'renewal'; readonly request: RenewalRequest };
 
 export interface Note {
@@ -215,6 +226,8 @@ export interface Account {
   /** IPv4 or IPv6 addresses allowed to call; undefined allows all. */
   readonly allowedIps: readonly string[] | undefined;
   readonly deniedIpAnswer: 'reply' | 'close';
+  /** Resellers that may push names here. */
+  readonly acceptsPushesFrom: readonly string[];
 }
 
 export interface QueuedEvent {

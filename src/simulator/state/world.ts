@@ -32,6 +32,8 @@ export interface AccountOptions {
   readonly allowedIps?: readonly string[];
   /** How a caller that is not allowed is answered; default `reply` (XML 400). */
   readonly deniedIpAnswer?: 'reply' | 'close';
+  /** User names of the resellers that may push names to this account; default: none. */
+  readonly acceptsPushesFrom?: readonly string[];
 }
 
 /** `success`: is_success=1 with forced_pending; `failure`: is_success=0 with forced_pending; `no_order`: refused, nothing left behind. */
@@ -178,6 +180,7 @@ function accountFrom(options: AccountOptions): Account {
     dnsTemplates: new Set(options.dnsTemplates ?? []),
     allowedIps: options.allowedIps,
     deniedIpAnswer: options.deniedIpAnswer ?? 'reply',
+    acceptsPushesFrom: options.acceptsPushesFrom ?? [],
   };
 }
 
