@@ -1,11 +1,17 @@
 import { connectorFor } from '../domain/connector.js';
-import { tldPolicyFor } from '../domain/tld-policies.js';
+import { type Instant, instantFrom } from '../domain/instant.js';
+import { pinnedPolicyFrom } from '../domain/pinned-policy.js';
+import { policyOfConnector } from '../domain/tld-policies.js';
 import type { Settings } from '../domain/settings-catalog.js';
 import type { SettingsAnswer, SettingsQuestion } from './contract.js';
 
 /** Copies what holds now for one name into the operation (promise 4), or says in one sentence why nothing serves it. */
 export const makePinSettings =
-  (current: () => Settings, profileKeyVersion: () => Promise<string>) =>
+  (
+    current: () => Settings,
+    profileKeyVersion: () => Promise<string>,
+    now: () => Instant = () => instantFrom(Date.now()),
+  ) =>
   async ({ account, domain }: SettingsQuestion): Promise<SettingsAnswer> => {
     const settings = current();
     const known = settings.accounts.get(account);
@@ -22,7 +28,7 @@ export const makePinSettings =
         `domain "${domain}": no connector of account "${account}" serves this TLD. Served: ${served.join(', ')}.`,
       );
     }
-    const policy = tldPolicyFor(connector.tld);
+    const policy = policyOfConnector(connector, now());
     const registrar = known.registrars.find((record) => record.name === connector.registrar);
     if (policy === undefined || registrar === undefined) {
       return refused(
@@ -30,7 +36,6 @@ export const makePinSettings =
         `domain "${domain}": connector "${connector.name}" is incomplete (no policy record, or no registrar).`,
       );
     }
-    const { sources: _, ...pinnedPolicy } = policy;
     return {
       kind: 'pinned',
       settings: {
@@ -43,7 +48,7 @@ export const makePinSettings =
           orderMarker: registrar.orderMarker,
           providerNameServers: registrar.providerNameServers,
         },
-        policy: pinnedPolicy,
+        policy: pinnedPolicyFrom(policy),
         pace: settings.pace,
         profileKeyVersion: await profileKeyVersion(),
       },

@@ -31,6 +31,8 @@ export interface Connector {
   readonly flags: ConnectorFlags;
   /** `manual` for a registrar without an API: flag operations then are manual steps. */
   readonly changes: 'automatic' | 'manual';
+  /** Sells a TLD without a policy record by the careful default; present only when somebody stated it. */
+  readonly acceptDefaultPolicy?: true;
 }
 
 /**

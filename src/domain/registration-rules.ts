@@ -1,8 +1,8 @@
 // What the TLD policy and the connector say about one registration, before any call. Pure: settings in, problems out.
 import type { ConnectorFlags } from './connector.js';
+import type { PinnedPolicy } from './pinned-policy.js';
 import type { Problem } from './problem.js';
 import type { RegistrationRequest } from './registration-request.js';
-import type { PinnedPolicy } from './settings.js';
 import { type TldRequirement, shownYears } from './tld-policy.js';
 import { assertNever } from './assert-never.js';
 
@@ -74,9 +74,27 @@ function requirementProblem(
       return request.language === undefined || request.registryCountry === undefined
         ? { field: 'language', sentence: `language and registryCountry are needed for ${tld}.` }
         : undefined;
+    case 'aeroMembership':
+      return hasTexts(request, 'registrant_extra_info', ['aero_ens_id', 'aero_ens_password'])
+        ? undefined
+        : {
+            field: 'tldData.registrant_extra_info',
+            sentence: `tldData.registrant_extra_info needs aero_ens_id and aero_ens_password for ${tld}.`,
+          };
+    case 'asiaPresence':
+      return sectionProblem(request, tld, 'ced_info');
+    case 'auRegistrantInfo':
+      return sectionProblem(request, tld, 'au_registrant_info');
     default:
       return assertNever(requirement);
   }
+}
+
+/** XCP reference 2.5 lists the fields of these sections and does not say which are mandatory: the registry does. */
+function sectionProblem(request: RegistrationRequest, tld: string, section: string): Problem | undefined {
+  const data = request.tldData?.[section];
+  if (typeof data === 'object' && Object.values(data).some((value) => value !== '')) return undefined;
+  return { field: `tldData.${section}`, sentence: `tldData.${section} is missing; ${tld} needs it.` };
 }
 
 function hasTexts(request: RegistrationRequest, section: string, names: readonly string[]): boolean {

@@ -1,7 +1,7 @@
 import type { ConnectorFlags, ConnectorModes, OrderMarker } from './connector.js';
 import type { SettingsShown } from './operation.js';
 import type { Pace } from './pace.js';
-import type { TldPolicy } from './tld-policy.js';
+import type { PinnedPolicy } from './pinned-policy.js';
 
 /** What an operation begins with and keeps (promise 4): copies with their versions, no address and no secret. */
 export interface PinnedSettings {
@@ -19,14 +19,11 @@ export interface PinnedSettings {
     readonly orderMarker: OrderMarker;
     readonly providerNameServers: readonly string[];
   };
-  /** Without its sources: those stay with the record of that version. */
   readonly policy: PinnedPolicy;
   readonly pace: Pace;
   /** Which key derives registrant passwords that the caller did not give. */
   readonly profileKeyVersion: string;
 }
-
-export type PinnedPolicy = Omit<TldPolicy, 'sources'>;
 
 export function settingsShown(settings: PinnedSettings): SettingsShown {
   return {

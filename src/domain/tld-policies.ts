@@ -1,91 +1,49 @@
-// Policy records. "Lifecycle" is the domain lifecycle reference, "XCP" the protocol reference; the numbers are their sections.
-import type { PolicySource, TldPolicy, TldRequirement } from './tld-policy.js';
+// Which policy record holds for a TLD at an instant. The records themselves stand by family in tld-policies/.
+import type { Connector } from './connector.js';
+import { type Instant, epochMsOf } from './instant.js';
+import type { TldPolicy } from './tld-policy.js';
+import { americanPolicies } from './tld-policies/american.js';
+import { asiaPacificPolicies } from './tld-policies/asia-pacific.js';
+import { defaultTldPolicy } from './tld-policies/default-policy.js';
+import { europeanPolicies } from './tld-policies/european.js';
+import { gtldPolicies } from './tld-policies/gtld.js';
+import { soldAsGenericPolicies } from './tld-policies/sold-as-generic.js';
 
-const oneToTen = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
-
-// sw_register page, f_lock_domain: "not applied to TLDs where locking is not supported".
-const WITHOUT_LOCK: ReadonlySet<string> = new Set(['de', 'uk', 'co.uk', 'me.uk', 'ch', 'nl', 'fr', 'it', 'be', 'at']);
-// sw_register page, f_whois_privacy.
-const WITH_PRIVACY: ReadonlySet<string> = new Set([
-  'com',
-  'net',
-  'org',
-  'info',
-  'biz',
-  'name',
-  'me',
-  'mobi',
-  'cc',
-  'co',
-  'tv',
-]);
-// XCP 7.3, from the renewal page of the guide (the seed page lists the first five before its text is cut).
-const WITH_PARKED_PAGES: ReadonlySet<string> = new Set(
-  'com net org info biz mobi name asia be bz ca cc co eu in me nl tv uk us ws xxx'.split(' '),
-);
-
-const swRegisterPage: PolicySource = { reference: 'OpenSRS API guide, sw_register (domain)', confidence: 'A' };
-const gtld: readonly PolicySource[] = [swRegisterPage, { reference: 'Lifecycle 4; XCP 7.4', confidence: 'A' }];
-
-interface Particulars {
-  readonly registrationYears?: readonly number[];
-  readonly idn?: boolean;
-  readonly requires?: readonly TldRequirement[];
-  readonly sources?: readonly PolicySource[];
-}
-
-function policy(tld: string, particulars: Particulars = {}): TldPolicy {
-  return {
-    tld,
-    version: '2026-11-22.1',
-    validFrom: '2026-01-01T00:00:00.000Z',
-    sources: particulars.sources ?? gtld,
-    term: { registrationYears: particulars.registrationYears ?? oneToTen, maxTotalYears: 10 },
-    capability: {
-      registrarLock: !WITHOUT_LOCK.has(tld),
-      whoisPrivacy: WITH_PRIVACY.has(tld),
-      parkedPages: WITH_PARKED_PAGES.has(tld),
-      idn: particulars.idn ?? true,
-    },
-    requires: particulars.requires ?? [],
-  };
-}
-
-const cctld = (reference: string, confidence: PolicySource['confidence']): readonly PolicySource[] => [
-  swRegisterPage,
-  { reference, confidence },
-];
-
+/** Every record that has a first day. A TLD may have several: the one with the latest day that has come holds. */
 export const tldPolicies: readonly TldPolicy[] = [
-  ...['com', 'net', 'org', 'info', 'biz', 'name', 'mobi', 'dev', 'app', 'studio'].map((tld) => policy(tld)),
-  // Country codes that are sold like gTLDs; their terms stand in no source that we have.
-  ...['cc', 'tv', 'me', 'co'].map((tld) =>
-    policy(tld, { sources: cctld('sw_register page; term not confirmed', 'C') }),
-  ),
-  policy('ca', { requires: ['legalType', 'state'], sources: cctld('Lifecycle 8.1, 8.3; XCP 2.5', 'A') }),
-  policy('us', { requires: ['nexus', 'state'], sources: cctld('Lifecycle 8.3; XCP 2.5', 'A') }),
-  policy('uk', { sources: cctld('Lifecycle 8.1; XCP 7.2, 7.4', 'A') }),
-  policy('co.uk', { sources: cctld('Lifecycle 8.1; XCP 7.2, 7.4', 'A') }),
-  policy('me.uk', { sources: cctld('Lifecycle 8.1; XCP 7.2, 7.4', 'A') }),
-  policy('de', { registrationYears: [1], sources: cctld('Lifecycle 8.1; XCP 7.4', 'A') }),
-  policy('nl', { registrationYears: [1], sources: cctld('Lifecycle 8.1', 'A') }),
-  policy('be', { registrationYears: [1], sources: cctld('Lifecycle 8.1', 'A') }),
-  policy('fr', { sources: cctld('Lifecycle 8.1; XCP 7.4', 'A') }),
-  policy('it', {
-    registrationYears: [1],
-    requires: ['itRegistrantInfo'],
-    sources: cctld('Lifecycle 8.1; XCP 2.3, 2.5', 'B'),
-  }),
-  policy('eu', { requires: ['euLanguage'], sources: cctld('Lifecycle 8.1; XCP 2.5', 'B') }),
-  policy('es', { requires: ['state'], sources: cctld('Lifecycle 8.1; XCP 2.3', 'B') }),
-  policy('at', { sources: cctld('sw_register page; term not confirmed', 'C') }),
-  policy('ch', { sources: cctld('sw_register page; term not confirmed', 'C') }),
-  policy('mx', { requires: ['state'], sources: cctld('XCP 2.3; term not confirmed', 'C') }),
+  ...gtldPolicies,
+  ...soldAsGenericPolicies,
+  ...americanPolicies,
+  ...europeanPolicies,
+  ...asiaPacificPolicies,
 ];
 
-const byTld: ReadonlyMap<string, TldPolicy> = new Map(tldPolicies.map((record) => [record.tld, record]));
+const byTld = new Map<string, readonly TldPolicy[]>();
+for (const policy of tldPolicies) byTld.set(policy.tld, [...(byTld.get(policy.tld) ?? []), policy]);
 
-/** Undefined for a TLD without a record: such a TLD is not sold until somebody has written one. */
-export function tldPolicyFor(tld: string): TldPolicy | undefined {
-  return byTld.get(tld);
+/**
+ * Undefined for a TLD without a record: such a TLD is not sold until somebody has written one, or has accepted the
+ * default for it.
+ */
+export function tldPolicyFor(tld: string, at: Instant): TldPolicy | undefined {
+  return policyInForce(byTld.get(tld) ?? [], at);
+}
+
+/** What a connector sells by. `acceptDefaultPolicy` never replaces a record: it only stands in where there is none. */
+export function policyOfConnector(
+  connector: Pick<Connector, 'tld' | 'acceptDefaultPolicy'>,
+  at: Instant,
+): TldPolicy | undefined {
+  const policy = tldPolicyFor(connector.tld, at);
+  return policy === undefined && connector.acceptDefaultPolicy === true ? defaultTldPolicy(connector.tld) : policy;
+}
+
+/**
+ * The latest of the records of one TLD that has begun. Before the first of them the first holds: nothing older is known,
+ * and a clock that is behind must not make a TLD unsellable.
+ */
+export function policyInForce(records: readonly TldPolicy[], at: Instant): TldPolicy | undefined {
+  const now = epochMsOf(at);
+  const ascending = records.toSorted((a, b) => epochMsOf(a.validFrom) - epochMsOf(b.validFrom));
+  return ascending.findLast((policy) => epochMsOf(policy.validFrom) <= now) ?? ascending[0];
 }

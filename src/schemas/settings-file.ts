@@ -3,9 +3,10 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { Connector, RegistrarRecord } from '../domain/connector.js';
+import type { Instant } from '../domain/instant.js';
 import { type Pace, defaultPace, scaledPace } from '../domain/pace.js';
 import type { AccountSettings, Settings } from '../domain/settings-catalog.js';
-import { tldPolicyFor } from '../domain/tld-policies.js';
+import { policyOfConnector } from '../domain/tld-policies.js';
 
 const shortName = z.string().regex(/^[a-z0-9-]{1,20}$/, 'must be 1 to 20 lower-case letters, digits or hyphens');
 const tld = z
@@ -67,6 +68,7 @@ const connectorSchema = z.strictObject({
   transferKey: z.boolean().default(false),
   transferUsesProviderNameServers: z.boolean().default(false),
   whoisPrivacy: z.boolean().default(false),
+  acceptDefaultPolicy: z.boolean().default(false),
 });
 
 const paceSchema = z.strictObject({
@@ -96,7 +98,8 @@ export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
 
-export function parseSettings(yaml: string, where: string): Settings {
+/** `at`: when the TLD policies are looked up that the connectors have to fit. */
+export function parseSettings(yaml: string, where: string, at: Instant): Settings {
   const document = documentFrom(yaml, where);
   const parsed = fileSchema.safeParse(document);
   if (!parsed.success) {
@@ -105,7 +108,7 @@ export function parseSettings(yaml: string, where: string): Settings {
   }
   const accounts = new Map<string, AccountSettings>();
   for (const [account, settings] of Object.entries(parsed.data.accounts)) {
-    accounts.set(account, accountFrom(settings, `${where}: accounts.${account}`));
+    accounts.set(account, accountFrom(settings, `${where}: accounts.${account}`, at));
   }
   const pace = paceFrom(parsed.data.pace);
   const records = [...accounts.values()].flatMap((account) => account.registrars);
@@ -142,7 +145,11 @@ function refuseHasteOnLive(pace: Pace, where: string): void {
   );
 }
 
-function accountFrom(settings: z.infer<typeof fileSchema>['accounts'][string], where: string): AccountSettings {
+function accountFrom(
+  settings: z.infer<typeof fileSchema>['accounts'][string],
+  where: string,
+  at: Instant,
+): AccountSettings {
   const registrars = settings.registrars.map(registrarFrom);
   const connectors = settings.connectors.map(connectorFrom);
   const names = new Set(registrars.map((registrar) => registrar.name));
@@ -157,7 +164,7 @@ function accountFrom(settings: z.infer<typeof fileSchema>['accounts'][string], w
   for (const connector of connectors) {
     if (!names.has(connector.registrar))
       problems.push(`connector "${connector.name}" names the registrar "${connector.registrar}", which is not there.`);
-    problems.push(...policyProblems(connector));
+    problems.push(...policyProblems(connector, at));
   }
   if (problems.length > 0)
     throw new SettingsError(
@@ -166,15 +173,22 @@ function accountFrom(settings: z.infer<typeof fileSchema>['accounts'][string], w
   return { registrars, connectors };
 }
 
-function policyProblems(connector: Connector): readonly string[] {
-  const policy = tldPolicyFor(connector.tld);
-  if (policy === undefined) return [`connector "${connector.name}": there is no policy record for .${connector.tld}.`];
+function policyProblems(connector: Connector, at: Instant): readonly string[] {
+  const policy = policyOfConnector(connector, at);
   const about = `connector "${connector.name}"`;
+  if (policy === undefined) {
+    return [
+      `${about}: there is no policy record for .${connector.tld}. State acceptDefaultPolicy: true to sell it by the careful ` +
+        'default (one year, no lock, no privacy), once the registrar has confirmed that it fits.',
+    ];
+  }
   const problems: string[] = [];
   if (connector.flags.registrarLock && !policy.capability.registrarLock)
     problems.push(`${about}: .${connector.tld} has no registrar lock.`);
   if (connector.flags.whoisPrivacy && !policy.capability.whoisPrivacy)
     problems.push(`${about}: .${connector.tld} has no WHOIS privacy.`);
+  if (connector.flags.transferKey && !policy.capability.authCodeReadable)
+    problems.push(`${about}: the registrar does not show the transfer key of .${connector.tld}.`);
   return problems;
 }
 
@@ -194,6 +208,7 @@ function connectorFrom(record: z.infer<typeof connectorSchema>): Connector {
     registrar,
     version,
     changes,
+    acceptDefaultPolicy,
     registration,
     renewal,
     transfer,
@@ -208,6 +223,7 @@ function connectorFrom(record: z.infer<typeof connectorSchema>): Connector {
     changes,
     modes: { registration, renewal, transfer, cancellation },
     flags,
+    ...(acceptDefaultPolicy ? { acceptDefaultPolicy } : {}),
   };
 }
 

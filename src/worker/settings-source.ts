@@ -1,6 +1,7 @@
 // The settings file of a running worker: read at the start, read again when it changes. A change that cannot be read is
 // reported, and the settings read before stay in force.
 import { readFileSync, statSync } from 'node:fs';
+import { instantFrom } from '../domain/instant.js';
 import type { Settings } from '../domain/settings-catalog.js';
 import { SettingsError, parseSettings } from '../schemas/settings-file.js';
 
@@ -36,7 +37,7 @@ function read(path: string): Settings {
       { cause },
     );
   }
-  return parseSettings(text, path);
+  return parseSettings(text, path, instantFrom(Date.now()));
 }
 
 function stampOf(path: string): string {

@@ -1,5 +1,6 @@
 // The settings file of a development machine: one account, one registrar record (the simulator), connectors for some TLDs.
 import { stringify } from 'yaml';
+import { instantFrom } from '../../domain/instant.js';
 import { tldPolicyFor } from '../../domain/tld-policies.js';
 
 export interface DevelopmentSettings {
@@ -41,7 +42,7 @@ export function developmentSettings(options: DevelopmentSettings): string {
 }
 
 function connector(tld: string) {
-  const capability = tldPolicyFor(tld)?.capability;
+  const capability = tldPolicyFor(tld, instantFrom(Date.now()))?.capability;
   return {
     name: `.${tld} at the simulator`,
     tld,

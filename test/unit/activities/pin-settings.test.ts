@@ -4,6 +4,7 @@ import type { Settings } from '../../../src/domain/settings-catalog.js';
 import { parseSettings } from '../../../src/schemas/settings-file.js';
 import { policyOf } from '../domain/support/orders.js';
 
+const TODAY = '2026-11-22T00:00:00.000Z';
 const modes = 'registration: automatic, renewal: automatic, transfer: automatic, cancellation: automatic';
 const yaml = `
 schemaVersion: 1
@@ -20,7 +21,7 @@ accounts:
     connectors:
       - { name: .com, tld: com, registrar: opensrs, ${modes} }
 `;
-const settings = parseSettings(yaml, 'test');
+const settings = parseSettings(yaml, 'test', TODAY);
 const pin = (current: Settings = settings) =>
   makePinSettings(
     () => current,
@@ -46,6 +47,20 @@ describe('settings are pinned', () => {
     expect(JSON.stringify(await pin()(question))).not.toMatch(/horizon|"acme"|KEY|writes/);
   });
 
+  test('with the part of the policy that registrations need, and no more', async () => {
+    const answer = await pin()(question);
+    expect(answer).toMatchObject({ settings: { policy: policyOf('co.uk') } });
+    expect(JSON.stringify(answer)).not.toMatch(/sources|renewal"?:\{|graceDays/);
+  });
+
+  test('with the careful default where the connector accepts it for a TLD without a record', async () => {
+    const accepted = parseSettings(yaml.replace('tld: co.uk,', 'tld: zz, acceptDefaultPolicy: true,'), 'test', TODAY);
+    expect(await pin(accepted)({ ...question, domain: 'example.zz' })).toMatchObject({
+      kind: 'pinned',
+      settings: { policy: { tld: 'zz', term: { registrationYears: [1] }, capability: { registrarLock: false } } },
+    });
+  });
+
   test('from what holds now, not from what held when the worker began', async () => {
     let current = settings;
     const activity = makePinSettings(
@@ -53,7 +68,7 @@ describe('settings are pinned', () => {
       () => Promise.resolve('2'),
     );
     await activity(question);
-    current = parseSettings(yaml.replace('version: 2', 'version: 3'), 'test');
+    current = parseSettings(yaml.replace('version: 2', 'version: 3'), 'test', TODAY);
     expect(await activity(question)).toMatchObject({ settings: { connector: { version: 3 } } });
   });
 });

@@ -43,6 +43,6 @@ test('a flag goes before the environment, and that before the default', () => {
 
 test('the settings file in the document is one that a worker accepts', () => {
   const [, yaml = ''] = /```yaml\n([\s\S]*?)```/.exec(document) ?? [];
-  const account = parseSettings(yaml, 'the document').accounts.get('main');
+  const account = parseSettings(yaml, 'the document', '2026-11-22T00:00:00.000Z').accounts.get('main');
   expect(account?.connectors.map((connector) => connector.tld)).toEqual(['com', 'ca']);
 });

@@ -36,6 +36,19 @@ describe('what a TLD and a connector allow', () => {
       { tldData: { it_registrant_info: { entity_type: '1', reg_code: 'X' } } },
     ],
     ['.eu with language and country', 'example.eu', 'eu', { language: 'en', registryCountry: 'IE' }],
+    [
+      '.aero with its membership',
+      'example.aero',
+      'aero',
+      { tldData: { registrant_extra_info: { aero_ens_id: 'X1', aero_ens_password: 'secret' } } },
+    ],
+    ['.asia with its presence', 'example.asia', 'asia', { tldData: { ced_info: { contact_type: 'owner' } } }],
+    [
+      '.com.au with its registrant',
+      'example.com.au',
+      'com.au',
+      { tldData: { au_registrant_info: { registrant_name: 'Example Pty Ltd' } } },
+    ],
     ['.nl without a state', 'example.nl', 'nl', { contacts: { registrant: withoutState } }],
     [
       'an explicit "no" where there is nothing',
@@ -102,6 +115,22 @@ describe('what is refused before any call (R-18)', () => {
       'tldData.nexus needs',
     ],
     ['.us with its nexus as text', 'example.us', 'us', { tldData: { nexus: 'C11' } }, 'tldData.nexus needs'],
+    [
+      '.aero with half of its membership',
+      'example.aero',
+      'aero',
+      { tldData: { registrant_extra_info: { aero_ens_id: 'X1' } } },
+      'tldData.registrant_extra_info needs aero_ens_id and aero_ens_password for .aero.',
+    ],
+    ['.asia without its presence', 'example.asia', 'asia', {}, 'tldData.ced_info is missing; .asia needs it.'],
+    [
+      '.asia with an empty presence',
+      'example.asia',
+      'asia',
+      { tldData: { ced_info: { id_type: '' } } },
+      'ced_info is missing',
+    ],
+    ['.au without its registrant', 'example.au', 'au', {}, 'tldData.au_registrant_info is missing; .au needs it.'],
     ['.it without its registrant', 'example.it', 'it', {}, 'tldData.it_registrant_info needs'],
     [
       '.eu without a language',

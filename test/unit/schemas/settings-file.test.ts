@@ -4,6 +4,8 @@ import { stringify } from 'yaml';
 import { defaultPace } from '../../../src/domain/pace.js';
 import { SettingsError, parseSettings } from '../../../src/schemas/settings-file.js';
 
+const TODAY = '2026-11-22T00:00:00.000Z';
+
 const registrar = {
   name: 'opensrs',
   url: 'https://horizon.opensrs.net:55443/',
@@ -43,7 +45,7 @@ function file(changes: Changes = {}): string {
 
 function mistake(yaml: string): string {
   try {
-    parseSettings(yaml, 'tenure.yaml');
+    parseSettings(yaml, 'tenure.yaml', TODAY);
     return 'taken';
   } catch (error) {
     return error instanceof SettingsError ? error.message : `not a SettingsError: ${String(error)}`;
@@ -52,7 +54,7 @@ function mistake(yaml: string): string {
 
 describe('a good file', () => {
   test('gives what new operations are pinned from', () => {
-    const settings = parseSettings(file(), 'tenure.yaml');
+    const settings = parseSettings(file(), 'tenure.yaml', TODAY);
     expect(settings.pace).toBe(defaultPace);
     expect(settings.paceFactor).toBe(1);
     expect(settings.accounts.get('acme')).toEqual({
@@ -89,19 +91,32 @@ describe('a good file', () => {
   });
 
   test('may take the key from the environment', () => {
-    const settings = parseSettings(file({ registrar: { key: { env: 'OPENSRS_KEY' } } }), 'tenure.yaml');
+    const settings = parseSettings(file({ registrar: { key: { env: 'OPENSRS_KEY' } } }), 'tenure.yaml', TODAY);
     expect(settings.accounts.get('acme')?.registrars[0]?.key).toEqual({ kind: 'environment', variable: 'OPENSRS_KEY' });
   });
 
   test('may shorten the waits where nothing is live, and the version of the pace tells', () => {
-    const settings = parseSettings(file({ file: { pace: { factor: 0.5 } } }), 'tenure.yaml');
+    const settings = parseSettings(file({ file: { pace: { factor: 0.5 } } }), 'tenure.yaml', TODAY);
     expect([settings.paceFactor, settings.pace.version]).toEqual([0.5, `${defaultPace.version}*0.5`]);
   });
 
   test('may set single figures, which the factor leaves alone', () => {
-    const settings = parseSettings(file({ file: { pace: { factor: 0.5, readBackDelaysMs: [7, 8] } } }), 'tenure.yaml');
+    const settings = parseSettings(
+      file({ file: { pace: { factor: 0.5, readBackDelaysMs: [7, 8] } } }),
+      'tenure.yaml',
+      TODAY,
+    );
     expect(settings.pace.readBackDelaysMs).toEqual([7, 8]);
     expect(settings.pace.version).toBe(`${defaultPace.version}*0.5+file`);
+  });
+
+  test('may sell a TLD without a record by the careful default, if it says so', () => {
+    const settings = parseSettings(file({ connector: { tld: 'zz', acceptDefaultPolicy: true } }), 'tenure.yaml', TODAY);
+    expect(settings.accounts.get('acme')?.connectors[0]).toMatchObject({ tld: 'zz', acceptDefaultPolicy: true });
+  });
+
+  test('may show the transfer key where the registrar does', () => {
+    expect(mistake(file({ connector: { transferKey: true } }))).toBe('taken');
   });
 
   test('may name a live registrar, at the full pace', () => {
@@ -171,6 +186,16 @@ describe('each mistake is named with its place', () => {
       'connector ".com at OpenSRS" names the registrar "other", which is not there.',
     ],
     ['a TLD without a policy', file({ connector: { tld: 'zz' } }), 'there is no policy record for .zz.'],
+    [
+      'a lock on a TLD that is sold by the default',
+      file({ connector: { tld: 'zz', acceptDefaultPolicy: true, registrarLock: true } }),
+      '.zz has no registrar lock.',
+    ],
+    [
+      'a transfer key outside the list of the connector page',
+      file({ connector: { tld: 'uk', transferKey: true } }),
+      'the registrar does not show the transfer key of .uk.',
+    ],
     ['a lock on .de', file({ connector: { tld: 'de', registrarLock: true } }), '.de has no registrar lock.'],
     ['privacy on .us', file({ connector: { tld: 'us', whoisPrivacy: true } }), '.us has no WHOIS privacy.'],
     ['a factor above one', file({ file: { pace: { factor: 2 } } }), 'pace.factor:'],

@@ -4,7 +4,7 @@ import type { Contact } from '../../../../src/domain/contact.js';
 import { defaultPace } from '../../../../src/domain/pace.js';
 import type { RegistrationRequest } from '../../../../src/domain/registration-request.js';
 import type { PinnedSettings } from '../../../../src/domain/settings.js';
-import type { TldPolicy } from '../../../../src/domain/tld-policy.js';
+import { type PinnedPolicy, pinnedPolicyFrom } from '../../../../src/domain/pinned-policy.js';
 import { tldPolicyFor } from '../../../../src/domain/tld-policies.js';
 
 export const contact: Contact = {
@@ -36,10 +36,10 @@ export function requestFor(domain: string, changes: Partial<RegistrationRequest>
   };
 }
 
-export function policyOf(tld: string): TldPolicy {
-  const policy = tldPolicyFor(tld);
+export function policyOf(tld: string): PinnedPolicy {
+  const policy = tldPolicyFor(tld, '2026-11-22T00:00:00.000Z');
   if (policy === undefined) throw new Error(`these tests need a policy record for .${tld}`);
-  return policy;
+  return pinnedPolicyFrom(policy);
 }
 
 export function settingsWith(changes: Partial<PinnedSettings['connector']['modes']> = {}): PinnedSettings {
