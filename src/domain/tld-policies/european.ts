@@ -64,7 +64,11 @@ const nominet = (tld: string): TldPolicy =>
       redemptionDays: 0,
       dnsStopsAtDay: 30,
       effectiveAt: 'expiry',
-      sources: [said('Lifecycle 8.1', 'A'), said('Lifecycle 5; XCP 7.4', 'B', 'effectiveAt')],
+      sources: [
+        said('Lifecycle 8.1', 'A'),
+        said('Lifecycle 5; XCP 7.4', 'B', 'effectiveAt'),
+        unsaid('at expiry, although it resolves for 30 days more', 'renewByOffsetDays'),
+      ],
     },
     transfer: transferOf(
       tld,
@@ -88,9 +92,8 @@ const germany = record('de', {
     deleteByOffsetDays: -1,
     graceDays: 0,
     redemptionDays: 30,
-    effectiveAt: 'expiry',
     sources: [
-      said('Lifecycle 8.1', 'A', 'style', 'redemptionDays', 'effectiveAt'),
+      said('Lifecycle 8.1', 'A', 'style', 'redemptionDays'),
       said('Lifecycle 5', 'B', 'renewByOffsetDays', 'deleteByOffsetDays'),
       unsaid('not to be counted on', 'graceDays'),
     ],

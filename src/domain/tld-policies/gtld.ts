@@ -20,7 +20,7 @@ const term: Sourced<TermFigures> = {
 };
 
 /** What OpenSRS does with an expired gTLD name; the registries' own grace is 0 to 45 days. */
-export const gtldRenewal: Sourced<RenewalFigures> = {
+const gtldRenewal: Sourced<RenewalFigures> = {
   style: 'explicit',
   renewByOffsetDays: 0,
   graceDays: 40,
@@ -36,7 +36,7 @@ export const gtldRenewal: Sourced<RenewalFigures> = {
 };
 
 /** Lifecycle 6.4: a change of name, organisation or e-mail of the owner is a change of registrant. */
-export const gtldContacts: ContactWay = { contacts: 'update', source: said('Lifecycle 3, 6.4', 'A', 'contacts') };
+const gtldContacts: ContactWay = { contacts: 'update', source: said('Lifecycle 3, 6.4', 'A', 'contacts') };
 
 const registrantVerification: Sourced<VerificationFigures> = {
   kind: 'registrant-email',
@@ -50,7 +50,7 @@ const AUCTION =
 const PRIVACY_OF_CHART =
   'The vendor chart lists WHOIS privacy for it (XCP 7.2), the sw_register page does not: not offered until confirmed.';
 
-export function gtldParts(tld: string): RecordParts {
+function gtldParts(tld: string): RecordParts {
   return {
     term,
     renewal: gtldRenewal,

@@ -11,9 +11,8 @@ import type {
   TransferFigures,
 } from '../tld-policy.js';
 
-/** All records that were written together carry one version; a record that changes gets a new date or number. */
-const VERSION = '2026-11-22.2';
-const VALID_FROM = '2026-01-01T00:00:00.000Z';
+/** The records that were written together share a version and a first day. */
+const FIRST = { version: '2026-11-22.2', validFrom: '2026-01-01T00:00:00.000Z' } as const;
 
 const setOf = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
@@ -174,6 +173,8 @@ function lockOf(tld: string, lock: Lockable | undefined): Lockable {
 }
 
 export interface RecordParts {
+  /** Of a record that follows another: it goes beside the old one, never in its place. */
+  readonly dated?: Pick<TldPolicy, 'version' | 'validFrom'>;
   readonly term: TldPolicy['term'];
   readonly renewal: TldPolicy['renewal'];
   readonly transfer: TldPolicy['transfer'];
@@ -191,8 +192,7 @@ export interface RecordParts {
 export function record(tld: string, parts: RecordParts): TldPolicy {
   return {
     tld,
-    version: VERSION,
-    validFrom: VALID_FROM,
+    ...(parts.dated ?? FIRST),
     term: parts.term,
     renewal: parts.renewal,
     transfer: parts.transfer,
