@@ -6,6 +6,9 @@ import type { Domain } from '../state/model.js';
 import { failure, invalid, missing, type Reply } from '../wire/reply.js';
 import { changeRequest, withOwnDomain, type Call } from './command.js';
 
+/** The .IT registry tests name servers for up to 30 days and reads show the old set meanwhile; that it takes an hour is invented. */
+const IT_TEST_SECONDS = 3600;
+
 export function advancedUpdateNameservers(call: Call): Reply {
   return withOwnDomain(call, (domain) => {
     if (tldOf(domain.name)?.name === 'dk')
@@ -14,8 +17,12 @@ export function advancedUpdateNameservers(call: Call): Reply {
     if ('isSuccess' in wanted) return wanted;
     const waiting = waitingFault(call.world, domain);
     if (waiting !== undefined) return waiting;
-    return changeReply(changeRequest(call, domain, 'nameservers'), call.behaviours, (world, target, at) =>
-      setNameservers(world, target, wanted.names, wanted.field, at),
+    const request = changeRequest(call, domain, 'nameservers');
+    const isTested = tldOf(domain.name)?.name === 'it';
+    return changeReply(
+      isTested ? { ...request, quietSeconds: IT_TEST_SECONDS } : request,
+      call.behaviours,
+      (world, target, at) => setNameservers(world, target, wanted.names, wanted.field, at),
     );
   });
 }

@@ -16,7 +16,7 @@ export function changeReply(request: ChangeRequest, behaviours: Behaviours, chan
       details: { [domain.name]: detail(false, refused.code, refused.text) },
     });
   }
-  const later = behaviours.asynchronous;
+  const later = behaviours.asynchronous ?? quietly(request.quietSeconds);
   const result = later === undefined ? change(world, domain, at) : queueChange(request, later, change);
   if (result === 'changed') {
     domain.updatedAt = at;
@@ -25,8 +25,13 @@ export function changeReply(request: ChangeRequest, behaviours: Behaviours, chan
   if (result === 'unchanged')
     return success(UNCHANGED, { details: { [domain.name]: detail(true, 220, UNCHANGED) } }, 220);
   if ('isSuccess' in result) return result;
+  if (!result.isVisible) return success(CHANGED, { details: { [domain.name]: detail(true, 200, CHANGED) } });
   const queued = { queue_request_id: result.id, async_reason: result.asyncReason };
   return success(SUBMITTED, { ...queued, details: { [domain.name]: detail(true, 250, SUBMITTED) } }, 250);
+}
+
+function quietly(seconds: number | undefined): Behaviours['asynchronous'] {
+  return seconds === undefined ? undefined : { outcome: 'completed', afterSeconds: seconds, reason: 'general' };
 }
 
 function detail(

@@ -15,6 +15,8 @@ export interface ChangeRequest {
   /** For the history of waiting requests. */
   readonly action: string;
   readonly at: number;
+  /** The registry takes its time without a word: accepted with 200, done so many virtual seconds later. */
+  readonly quietSeconds?: number;
 }
 
 /** Tries the change on a copy; when it would change something it is queued, otherwise its own answer comes back. */
@@ -63,6 +65,7 @@ export function addToQueue(
     domain: domain.name,
     action,
     asyncReason,
+    isVisible: request.quietSeconds === undefined,
     requestedAt: at,
     status: 'waiting',
     finishedAt: undefined,
@@ -86,5 +89,7 @@ export function finishChange(queued: QueuedChange, outcome: 'completed' | 'decli
 }
 
 export function waitingChangesOf(world: World, domain: string): readonly QueuedChange[] {
-  return [...world.changes.values()].filter((change) => change.domain === domain && change.status === 'waiting');
+  return [...world.changes.values()].filter(
+    ({ domain: name, status, isVisible }) => name === domain && status === 'waiting' && isVisible,
+  );
 }

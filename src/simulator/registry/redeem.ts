@@ -30,6 +30,7 @@ export function redemptionRefusal(
   at: number,
 ): RedemptionRefusal | undefined {
   const stage = stageOf(domain, at);
+  if (world.profile === 'horizon') return { code: 400, why: 'Redemption is not possible in the test environment' };
   if (tldOf(domain.name)?.canRedeem !== true)
     return { code: 400, why: `Redemption is not supported for the TLD of ${domain.name}` };
   if (stage !== 'redemption') return { code: 400, why: `${domain.name} cannot be redeemed: it is ${WORDS[stage]}` };

@@ -169,6 +169,8 @@ export interface QueuedChange {
   /** `modify`, `nameservers`, `contacts`, `all_info`, `redeem`. */
   readonly action: string;
   readonly asyncReason: AsyncReason;
+  /** False: nothing shows that it waits, and other changes are not held up by it (.IT name servers). */
+  readonly isVisible: boolean;
   readonly requestedAt: number;
   status: 'waiting' | 'completed' | 'declined';
   finishedAt: number | undefined;

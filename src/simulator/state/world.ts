@@ -47,7 +47,8 @@ export interface ParkForms {
 /** The forms with the best evidence: toolkit for funds, the seed for name servers, a recorded reply for taken names. */
 export const DEFAULT_PARK_FORMS: ParkForms = { funds: 'success', nameserver: 'success', taken: 'failure' };
 
-export type SimulatorProfile = 'faithful' | 'hostile';
+/** `horizon`: as the vendor's test environment, where transfers and redemption do not work (reference 1.1). */
+export type SimulatorProfile = 'faithful' | 'hostile' | 'horizon';
 
 export interface WorldOptions {
   readonly seed: number;

@@ -44,6 +44,34 @@ describe('a TLD of an asynchronous registry', () => {
   });
 });
 
+describe('.IT name servers', () => {
+  const assign = (...names: readonly string[]): Promise<Reply> =>
+    call('ADVANCED_UPDATE_NAMESERVERS', 'DOMAIN', { domain: 'acme.it', op_type: 'assign', assign_ns: names });
+  const servers = async (): Promise<unknown> =>
+    ((await read('nameservers', 'acme.it'))['nameserver_list'] as readonly Assoc[]).map(({ name }) => name);
+  const OLD = ['ns1.old.example', 'ns2.old.example'];
+  beforeEach(() => simulator.admin.seedDomain({ domain: 'acme.it', nameservers: OLD }));
+
+  test('200 only means accepted: the old set is read until the registry has tested the new one', async () => {
+    expect((await assign('ns1.new.example', 'ns2.new.example')).code).toBe('200');
+    expect(await servers()).toEqual(OLD);
+    await wait(3600);
+    expect(await servers()).toEqual(['ns1.new.example', 'ns2.new.example']);
+  });
+
+  test('a second command is judged against the old set', async () => {
+    await assign('ns1.new.example', 'ns2.new.example');
+    expect((await assign(...OLD)).code).toBe('220');
+  });
+
+  test('a set that fails the test never comes', async () => {
+    await slow('ADVANCED_UPDATE_NAMESERVERS', { outcome: 'declined' });
+    expect((await assign('ns1.new.example', 'ns2.new.example')).code).toBe('200');
+    await wait(3600);
+    expect(await servers()).toEqual(OLD);
+  });
+});
+
 describe('a change that waits', () => {
   beforeEach(() => simulator.admin.seedDomain({ domain: 'acme.com', expiresAt: '2028-03-01T00:00:00Z' }));
 
