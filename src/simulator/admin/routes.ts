@@ -239,6 +239,8 @@ function moveClock(context: AdminContext, body: unknown): AdminAnswer {
 function finish(world: World, id: string, outcome: 'completed' | 'declined', reason: string | undefined): AdminAnswer {
   const order = world.orders.get(Number(id));
   if (order === undefined) return problem(404, `There is no order ${id}.`);
+  if (order.type === 'transfer')
+    return problem(409, `Order ${id} is a transfer of ${order.domain}; act on it at /transfers/${order.domain}.`);
   if (!finishOrder(world, order, outcome, world.clock.now())) {
     return problem(409, `Order ${id} is ${order.status}; only a waiting order has an answer of the registry to come.`);
   }

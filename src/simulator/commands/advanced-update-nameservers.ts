@@ -1,4 +1,5 @@
 // ADVANCED_UPDATE_NAMESERVERS: `assign` replaces the set, `add_remove` edits it (reference 3.15).
+import type { Behaviours } from '../faults/behaviours.js';
 import { changeReply } from '../registry/change-reply.js';
 import { setNameservers, waitingFault } from '../registry/changes.js';
 import { tldOf } from '../registry/tlds.js';
@@ -17,14 +18,16 @@ export function advancedUpdateNameservers(call: Call): Reply {
     if ('isSuccess' in wanted) return wanted;
     const waiting = waitingFault(call.world, domain);
     if (waiting !== undefined) return waiting;
-    const request = changeRequest(call, domain, 'nameservers');
-    const isTested = tldOf(domain.name)?.name === 'it';
-    return changeReply(
-      isTested ? { ...request, quietSeconds: IT_TEST_SECONDS } : request,
-      call.behaviours,
-      (world, target, at) => setNameservers(world, target, wanted.names, wanted.field, at),
+    const behaviours = tldOf(domain.name)?.name === 'it' ? testedFirst(call.behaviours) : call.behaviours;
+    return changeReply(changeRequest(call, domain, 'nameservers'), behaviours, (world, target, at) =>
+      setNameservers(world, target, wanted.names, wanted.field, at),
     );
   });
+}
+
+function testedFirst(behaviours: Behaviours): Behaviours {
+  const tested = { outcome: 'completed', afterSeconds: IT_TEST_SECONDS } as const;
+  return { ...behaviours, acceptedOnly: behaviours.acceptedOnly ?? behaviours.asynchronous ?? tested };
 }
 
 function wantedNames(

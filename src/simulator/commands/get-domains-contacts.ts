@@ -13,7 +13,7 @@ export function getDomainsContacts(call: Call): Reply {
     const domain = ownDomain(call.world, call.account, name.toLowerCase());
     return domain === undefined
       ? [name, { error: 'Domain not found or not owned by this reseller' }]
-      : [name, { contact_set: contacts(domain, CONTACT_ROLES) }];
+      : [name, { contact_set: contacts(domain.contacts, CONTACT_ROLES) }];
   });
   return success('Command successful', Object.fromEntries(entries));
 }

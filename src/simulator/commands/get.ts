@@ -1,9 +1,10 @@
 // GET DOMAIN: reads one domain, or lists the account's domains (reference 3.5).
 import { isBusy } from '../registry/changes.js';
+import { announcedContacts } from '../registry/queued-changes.js';
 import { tldOf } from '../registry/tlds.js';
 import { isOpen } from '../registry/transfer-book.js';
 import { DAY_MS, naiveDate } from '../state/dates.js';
-import { CONTACT_ROLES, type ContactRole, type Domain } from '../state/model.js';
+import { CONTACT_ROLES, type ContactRole, type ContactSet, type Domain } from '../state/model.js';
 import { ordersOf } from '../state/world.js';
 import { invalid, missing, success, type Reply } from '../wire/reply.js';
 import type { ReplyMap, ReplyTree } from '../wire/value.js';
@@ -23,7 +24,7 @@ export function getDomain(call: Call): Reply {
 function attributesOf(call: Call, domain: Domain, type: string): ReplyMap | undefined {
   switch (type) {
     case 'all_info':
-      return allInfo(domain);
+      return allInfo(call, domain);
     case 'status':
       return statusOf(call, domain);
     case 'whois_privacy_state':
@@ -36,7 +37,7 @@ function attributesOf(call: Call, domain: Domain, type: string): ReplyMap | unde
     case 'admin':
     case 'billing':
     case 'tech':
-      return { contact_set: contacts(domain, [type]) };
+      return { contact_set: contacts(shownContacts(call, domain), [type]) };
     case 'domain_auth_info':
       return { domain_auth_info: domain.authCode };
     case 'registry_dates':
@@ -60,7 +61,7 @@ function attributesOf(call: Call, domain: Domain, type: string): ReplyMap | unde
   }
 }
 
-function allInfo(domain: Domain): ReplyMap {
+function allInfo(call: Call, domain: Domain): ReplyMap {
   return {
     ...registryDates(domain),
     expiredate: naiveDate(domain.registrarExpiry),
@@ -73,7 +74,7 @@ function allInfo(domain: Domain): ReplyMap {
     dns_errors: '',
     tld_data: tldData(domain),
     nameserver_list: nameservers(domain),
-    contact_set: contacts(domain, CONTACT_ROLES),
+    contact_set: contacts(shownContacts(call, domain), CONTACT_ROLES),
   };
 }
 
@@ -110,9 +111,15 @@ function nameservers(domain: Domain): ReplyTree {
   return domain.nameservers.map((name, index) => ({ name, sortorder: String(index + 1), ipaddress: '' }));
 }
 
-/** The named roles that the domain has. */
-export function contacts(domain: Domain, roles: readonly ContactRole[]): ReplyMap {
-  return Object.fromEntries(roles.map((role) => [role, domain.contacts[role]]));
+/** The named roles that are there. */
+export function contacts(set: ContactSet, roles: readonly ContactRole[]): ReplyMap {
+  return Object.fromEntries(roles.map((role) => [role, set[role]]));
+}
+
+function shownContacts(call: Call, domain: Domain): ContactSet {
+  return call.attributes.given('active_contacts_only') === '1'
+    ? domain.contacts
+    : announcedContacts(call.world, domain);
 }
 
 function tldData(domain: Domain): ReplyTree {

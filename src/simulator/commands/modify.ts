@@ -1,5 +1,5 @@
 // MODIFY DOMAIN: one kind of change per call, named by `data` (reference 3.12).
-import type { Behaviours } from '../faults/behaviours.js';
+import { NO_BEHAVIOURS, type Behaviours } from '../faults/behaviours.js';
 import { changeReply } from '../registry/change-reply.js';
 import {
   setAuthCode,
@@ -34,15 +34,15 @@ export function modify(call: Call): Reply {
     const waiting = waitingFault(call.world, domain);
     if (waiting !== undefined) return waiting;
     // A tag change is a transfer and not a change that could wait.
-    const behaviours = data === 'change_ips_tag' ? withoutWaiting(call.behaviours) : call.behaviours;
+    const behaviours = data === 'change_ips_tag' ? atOnce(call.behaviours) : call.behaviours;
     return changeReply(changeRequest(call, domain, 'modify'), behaviours, (world, target, at) =>
       changeFor({ ...call, world, at }, target, data),
     );
   });
 }
 
-function withoutWaiting(behaviours: Behaviours): Behaviours {
-  return Object.fromEntries(Object.entries(behaviours).filter(([key]) => key !== 'asynchronous'));
+function atOnce({ detailFailure }: Behaviours): Behaviours {
+  return detailFailure === undefined ? NO_BEHAVIOURS : { detailFailure };
 }
 
 function changeFor(call: Call, domain: Domain, data: string): Change {

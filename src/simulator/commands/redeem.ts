@@ -21,6 +21,7 @@ export function redeemDomain(call: Call): Reply {
   }
   const request = { world, domain, account: account.username, action: 'redeem', at };
   const queued = addToQueue(request, later.reason, later, {
+    contacts: undefined,
     undo: () => undefined,
     apply: (moment) => {
       if (world.domains.get(name) !== domain || redemptionRefusal(world, account, domain, moment) !== undefined)

@@ -11,6 +11,7 @@ export interface Behaviours {
   readonly park?: { readonly reason: ParkReason; readonly form: ParkForm | undefined };
   readonly parkForm?: ParkForm;
   readonly decline?: { readonly code: number; readonly text: string };
+  readonly acceptedOnly?: { readonly outcome: 'completed' | 'declined' | 'never'; readonly afterSeconds: number };
   readonly transferPath?: {
     readonly ownerMail: 'unless_code_right' | 'always';
     readonly staffReview: boolean;

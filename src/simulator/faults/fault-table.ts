@@ -151,6 +151,8 @@ function behaviourFrom(action: Exclude<FaultAction, WireAction>): Behaviours {
       return { lookup: action.answer };
     case 'detail_failure':
       return { detailFailure: { code: action.code, text: action.text } };
+    case 'accepted_only':
+      return { acceptedOnly: { outcome: action.outcome, afterSeconds: action.afterSeconds } };
     case 'transfer_path': {
       const { ownerMail, staffReview, lagSeconds } = action;
       return { transferPath: { ownerMail, staffReview, lagSeconds } };

@@ -46,6 +46,12 @@ const actionSchema = z.discriminatedUnion('kind', [
     text: z.string().default('Refused by the registry'),
   }),
   z.strictObject({
+    /** 200 although nothing has changed yet, as while the owners of a change of registrant are asked (reference 3.13). */
+    kind: z.literal('accepted_only'),
+    outcome: z.enum(['completed', 'declined', 'never']).default('completed'),
+    afterSeconds: z.number().min(0).max(40_000_000).default(86_400),
+  }),
+  z.strictObject({
     kind: z.literal('transfer_path'),
     /** `always`: the owner is asked even with a right auth code, as in the older guide. */
     ownerMail: z.enum(['unless_code_right', 'always']).default('unless_code_right'),

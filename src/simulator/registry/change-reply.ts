@@ -16,8 +16,10 @@ export function changeReply(request: ChangeRequest, behaviours: Behaviours, chan
       details: { [domain.name]: detail(false, refused.code, refused.text) },
     });
   }
-  const later = behaviours.asynchronous ?? quietly(request.quietSeconds);
-  const result = later === undefined ? change(world, domain, at) : queueChange(request, later, change);
+  const quiet = behaviours.acceptedOnly;
+  const later = quiet === undefined ? behaviours.asynchronous : ({ ...quiet, reason: 'general' } as const);
+  const asked = quiet === undefined ? request : { ...request, isQuiet: true };
+  const result = later === undefined ? change(world, domain, at) : queueChange(asked, later, change);
   if (result === 'changed') {
     domain.updatedAt = at;
     return success(CHANGED, { details: { [domain.name]: detail(true, 200, CHANGED) } });
@@ -28,10 +30,6 @@ export function changeReply(request: ChangeRequest, behaviours: Behaviours, chan
   if (!result.isVisible) return success(CHANGED, { details: { [domain.name]: detail(true, 200, CHANGED) } });
   const queued = { queue_request_id: result.id, async_reason: result.asyncReason };
   return success(SUBMITTED, { ...queued, details: { [domain.name]: detail(true, 250, SUBMITTED) } }, 250);
-}
-
-function quietly(seconds: number | undefined): Behaviours['asynchronous'] {
-  return seconds === undefined ? undefined : { outcome: 'completed', afterSeconds: seconds, reason: 'general' };
 }
 
 function detail(

@@ -1,8 +1,8 @@
 // Changes that an asynchronous registry carries out later: accepted with 250, then done or refused.
 import type { Behaviours } from '../faults/behaviours.js';
-import type { AsyncReason, Domain, PrivacyState, QueuedChange } from '../state/model.js';
+import type { AsyncReason, ContactSet, Domain, PrivacyState, QueuedChange } from '../state/model.js';
 import { createSchedule } from '../state/schedule.js';
-import type { World } from '../state/world.js';
+import { ordersOf, type World } from '../state/world.js';
 import type { Change } from './changes.js';
 
 /** A change that can be tried on a copy first: it touches nothing but what it is given. */
@@ -15,8 +15,8 @@ export interface ChangeRequest {
   /** For the history of waiting requests. */
   readonly action: string;
   readonly at: number;
-  /** The registry takes its time without a word: accepted with 200, done so many virtual seconds later. */
-  readonly quietSeconds?: number;
+  /** Accepted with 200 without a word of waiting. */
+  readonly isQuiet?: boolean;
 }
 
 /** Tries the change on a copy; when it would change something it is queued, otherwise its own answer comes back. */
@@ -30,11 +30,13 @@ export function queueChange(
   const result = change({ ...world, events: [], schedule: createSchedule() }, copy, at);
   if (result !== 'changed') return result;
   const before = domain.privacy;
-  domain.privacy = onTheWay(before, copy.privacy);
+  const isVisible = request.isQuiet !== true;
+  if (isVisible) domain.privacy = onTheWay(before, copy.privacy);
   const undo = (): void => {
-    domain.privacy = before;
+    if (isVisible) domain.privacy = before;
   };
   return addToQueue(request, later.reason, later, {
+    contacts: copy.contacts === domain.contacts ? undefined : copy.contacts,
     undo,
     apply: (moment) => {
       undo();
@@ -56,7 +58,7 @@ export function addToQueue(
   request: ChangeRequest,
   asyncReason: AsyncReason,
   later: Pick<NonNullable<Behaviours['asynchronous']>, 'outcome' | 'afterSeconds'>,
-  work: Pick<QueuedChange, 'apply' | 'undo'>,
+  work: Pick<QueuedChange, 'apply' | 'undo' | 'contacts'>,
 ): QueuedChange {
   const { world, domain, account, action, at } = request;
   const queued: QueuedChange = {
@@ -65,7 +67,7 @@ export function addToQueue(
     domain: domain.name,
     action,
     asyncReason,
-    isVisible: request.quietSeconds === undefined,
+    isVisible: request.isQuiet !== true,
     requestedAt: at,
     status: 'waiting',
     finishedAt: undefined,
@@ -92,4 +94,14 @@ export function waitingChangesOf(world: World, domain: string): readonly QueuedC
   return [...world.changes.values()].filter(
     ({ domain: name, status, isVisible }) => name === domain && status === 'waiting' && isVisible,
   );
+}
+
+/** What GET shows without `active_contacts_only`: the contacts of a change or trade that is still pending (reference 3.5). */
+export function announcedContacts(world: World, domain: Domain): ContactSet {
+  const change = [...world.changes.values()].findLast(
+    ({ domain: name, status, contacts }) => name === domain.name && status === 'waiting' && contacts !== undefined,
+  );
+  const trade = ordersOf(world, domain.name).find(({ type, status }) => type === 'trade' && status === 'waiting');
+  const announced = change?.contacts ?? domain.contacts;
+  return trade?.work.kind === 'trade' ? { ...announced, owner: trade.work.request.owner } : announced;
 }

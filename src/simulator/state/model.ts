@@ -169,9 +169,11 @@ export interface QueuedChange {
   /** `modify`, `nameservers`, `contacts`, `all_info`, `redeem`. */
   readonly action: string;
   readonly asyncReason: AsyncReason;
-  /** False: nothing shows that it waits, and other changes are not held up by it (.IT name servers). */
+  /** False: nothing shows that it waits, and other changes are not held up by it (.IT name servers, asked owners). */
   readonly isVisible: boolean;
   readonly requestedAt: number;
+  /** The contacts as they will be; GET shows them already unless asked for the active ones. */
+  readonly contacts: ContactSet | undefined;
   status: 'waiting' | 'completed' | 'declined';
   finishedAt: number | undefined;
   /** Carries it out; false when that is impossible by now. */

@@ -1,7 +1,7 @@
 // Registries that answer later: TLDs by data, changes by fault (reference 7.5; 8, items 8 and 9).
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startSimulator, type Simulator } from '../../../src/simulator/start.js';
-import { call as callUrl, CREDENTIALS, registration, textOf, type Assoc, type Reply } from './wire.js';
+import { call as callUrl, CONTACT, CREDENTIALS, registration, textOf, type Assoc, type Reply } from './wire.js';
 
 let simulator: Simulator;
 beforeEach(async () => {
@@ -41,6 +41,43 @@ describe('a TLD of an asynchronous registry', () => {
   test('is switched on the admin port', async () => {
     await simulator.admin.setTld({ tld: 'fr', asynchronous: false });
     expect((await call('SW_REGISTER', 'DOMAIN', registration('acme.fr'))).code).toBe('200');
+  });
+});
+
+describe('a change that is only accepted', () => {
+  const update = (): Promise<Reply> =>
+    call('UPDATE_CONTACTS', 'DOMAIN', { domain: 'acme.com', types: ['owner'], contact_set: { owner: CONTACT } });
+  const owner = async (only: string): Promise<unknown> => {
+    const query = { domain: 'acme.com', type: 'owner', active_contacts_only: only };
+    return ((await call('GET', 'DOMAIN', query)).attributes['contact_set'] as { owner: Assoc }).owner['last_name'];
+  };
+  const accept = (more: object = {}): Promise<unknown> =>
+    simulator.admin.addFault({ on: { command: 'UPDATE_CONTACTS' }, action: { kind: 'accepted_only', ...more } });
+  beforeEach(() => simulator.admin.seedDomain({ domain: 'acme.com' }));
+
+  test('answers 200, and only the active contacts tell that nothing has changed yet', async () => {
+    await accept();
+    expect((await update()).code).toBe('200');
+    expect([await owner('0'), await owner('1')]).toEqual(['Ottway', 'Sample']);
+    await wait(86_400);
+    expect([await owner('0'), await owner('1')]).toEqual(['Ottway', 'Ottway']);
+  });
+
+  test('leaves the old contacts when the owners refuse', async () => {
+    await accept({ outcome: 'never' });
+    await update();
+    const [change] = await simulator.admin.changes('acme.com');
+    await simulator.admin.declineChange(change?.id ?? 0);
+    expect([await owner('0'), await owner('1')]).toEqual(['Sample', 'Sample']);
+  });
+
+  test('holds no other change up', async () => {
+    await accept();
+    await update();
+    expect((await modify('status', { lock_state: '1' })).code).toBe('200');
+    await wait(86_400);
+    expect(await owner('1')).toBe('Ottway');
+    expect(await read('status')).toMatchObject({ lock_state: '1' });
   });
 });
 

@@ -32,9 +32,11 @@ describe('TRADE_DOMAIN', () => {
       ...more,
     });
   const owner = async (): Promise<Assoc> =>
-    ((await call('GET', 'DOMAIN', { domain: 'acme.fr', type: 'owner' })).attributes['contact_set'] as Assoc)[
-      'owner'
-    ] as Assoc;
+    (
+      (await call('GET', 'DOMAIN', { domain: 'acme.fr', type: 'owner', active_contacts_only: '1' })).attributes[
+        'contact_set'
+      ] as Assoc
+    )['owner'] as Assoc;
   beforeEach(() => simulator.admin.seedDomain({ domain: 'acme.fr', expiresAt: '2028-03-01T00:00:00Z' }));
 
   test('waits at the registry; the owner changes when it is done, charged once', async () => {
