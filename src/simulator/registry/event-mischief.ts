@@ -15,10 +15,16 @@ export function bentEvents(world: World, own: readonly QueuedEvent[], bend: Bend
     case 'lost':
       for (const event of own.filter(isMeant)) world.events.splice(world.events.indexOf(event), 1);
       return own.filter((event) => !isMeant(event));
-    case 'doubled':
-      // A second copy under the same id stays in the queue when the first is acknowledged.
-      for (const event of own.filter(isMeant)) world.events.splice(world.events.indexOf(event) + 1, 0, { ...event });
-      return own.flatMap((event) => (isMeant(event) ? [event, event] : [event]));
+    case 'doubled': {
+      // A second copy under the same id stays in the queue when the first is acknowledged. Once per event: a fault that
+      // holds for every poll must not fill the queue.
+      const fresh = new Set(own.filter((event) => isMeant(event) && !world.doubledEvents.has(event.id)));
+      for (const event of fresh) {
+        world.doubledEvents.add(event.id);
+        world.events.splice(world.events.indexOf(event) + 1, 0, { ...event });
+      }
+      return own.flatMap((event) => (fresh.has(event) ? [event, event] : [event]));
+    }
     case 'delayed':
       return own.filter((event) => !isMeant(event) || event.at + bend.seconds * 1000 <= at);
     case 'out_of_order':

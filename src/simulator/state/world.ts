@@ -91,6 +91,8 @@ export interface World {
   readonly ledger: LedgerEntry[];
   readonly journal: Journal;
   readonly events: QueuedEvent[];
+  /** Ids that a fault has doubled already. */
+  readonly doubledEvents: Set<string>;
   readonly cookies: Map<string, { readonly domain: string; readonly username: string; lastAccessAt: number }>;
   readonly hosts: Map<string, NameserverHost>;
   /** Hosts that the registry does not know; REGISTRY_ADD_NS removes a host from here. */
@@ -152,6 +154,7 @@ export function createWorld(options: WorldOptions): World {
     ledger,
     journal: createJournal(),
     events: [],
+    doubledEvents: new Set(),
     cookies: new Map(),
     hosts: new Map(),
     missingHosts: new Set(),

@@ -47,6 +47,16 @@ test('a doubled event comes twice with one id, the second time even after an ack
   expect((await poll()).length).toBe(events.length / 2);
 });
 
+test('doubling at every poll does not fill the queue', async () => {
+  await simulator.admin.addFault({
+    on: { command: 'POLL' },
+    action: { kind: 'events', how: 'doubled' },
+    times: 'always',
+  });
+  for (let round = 0; round < 5; round++) await poll();
+  expect(await simulator.admin.events()).toHaveLength(ALL.length * 2);
+});
+
 test('a delayed event comes later by the virtual clock', async () => {
   await simulator.admin.addFault({
     on: { command: 'POLL' },
