@@ -37,9 +37,7 @@ export function registerOrderFrom(intent: RegistrationIntent, profile: ProfileCr
     ...(request.intendedUse === undefined ? {} : { intendedUse: request.intendedUse }),
     ...(request.registrantIp === undefined ? {} : { registrantIp: request.registrantIp }),
     tld: {
-      ...(tldData === undefined
-        ? {}
-        : { tldData: JSON.parse(JSON.stringify(tldData)) as Record<string, string | Record<string, string>> }),
+      ...(tldData === undefined ? {} : { tldData }),
       ...(legalType === undefined ? {} : { legalType }),
       ...(language === undefined ? {} : { language }),
       ...(registryCountry === undefined ? {} : { country: registryCountry }),

@@ -25,5 +25,3 @@ export const failureTypes = {
   NotSent: 'NotSent',
   OrderExpired: 'OrderExpired',
 } as const;
-
-export type FailureType = (typeof failureTypes)[keyof typeof failureTypes];

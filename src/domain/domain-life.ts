@@ -1,6 +1,6 @@
 // The life of one name: what is queued, what runs, what was answered, and the dates that were read. Plain state and
 // decisions; the workflow `domain` wires it to messages, children and timers.
-import { type Instant, shownInstant } from './instant.js';
+import { type Instant, instantFrom, shownInstant } from './instant.js';
 import type { OperationState, OperationType, RequestAnswer } from './operation.js';
 import type { Problem } from './problem.js';
 import type { PinnedSettings } from './settings.js';
@@ -100,7 +100,7 @@ export class DomainLife {
     this.#account = account;
     this.#domain = domain;
     this.#runStartedMs = nowMs;
-    this.#bornAt = snapshot?.bornAt ?? new Date(nowMs).toISOString();
+    this.#bornAt = snapshot?.bornAt ?? instantFrom(nowMs);
     this.#remembered = snapshot?.remembered ?? [];
     this.#pending = snapshot?.pending ?? [];
     this.#running = snapshot?.running;
@@ -115,7 +115,7 @@ export class DomainLife {
   }
 
   accept(operation: AcceptedOperation): RequestAnswer {
-    const oldest = new Date(Date.parse(operation.acceptedAt) - REMEMBERED_MS).toISOString();
+    const oldest = instantFrom(Date.parse(operation.acceptedAt) - REMEMBERED_MS);
     this.#remembered = [
       ...this.#remembered.filter((request) => request.at >= oldest).slice(1 - REMEMBERED_REQUESTS),
       { requestId: operation.requestId, operationId: operation.operationId, at: operation.acceptedAt },
@@ -143,22 +143,21 @@ export class DomainLife {
     this.#running = {
       operationId: operation.operationId,
       type: operation.type,
-      startedAt: new Date(nowMs).toISOString(),
-      readAt: new Date(nowMs + silentMs).toISOString(),
+      startedAt: instantFrom(nowMs),
+      readAt: instantFrom(nowMs + silentMs),
       silentMs,
     };
   }
 
   /** It ran before this life knew of it, so it may have reported to nobody. */
   lookAtOnce(operationId: string, nowMs: number): void {
-    if (this.#running?.operationId === operationId)
-      this.#running = { ...this.#running, readAt: new Date(nowMs).toISOString() };
+    if (this.#running?.operationId === operationId) this.#running = { ...this.#running, readAt: instantFrom(nowMs) };
   }
 
   /** The child is alive: look again after another while. */
   stillRunning(nowMs: number): void {
     const running = this.#running;
-    if (running !== undefined) this.#running = { ...running, readAt: new Date(nowMs + running.silentMs).toISOString() };
+    if (running !== undefined) this.#running = { ...running, readAt: instantFrom(nowMs + running.silentMs) };
   }
 
   /** Idempotent: a report and a reading of the same end may both arrive. */
@@ -178,7 +177,7 @@ export class DomainLife {
       operationId,
       type: waiting.type,
       state: 'cancelled',
-      at: new Date(nowMs).toISOString(),
+      at: instantFrom(nowMs),
     };
     this.ended(end, undefined);
     return end;

@@ -4,23 +4,17 @@ import type {
   Charge,
   OperationResult,
   OperationState,
-  OperationType,
   OperationView,
-  SettingsShown,
   TimelineEntry,
   WaitingFor,
   WaitingKind,
 } from './operation.js';
 
-export interface OperationFacts {
-  readonly operationId: string;
-  readonly operationType: OperationType;
-  readonly account: string;
-  readonly domain: string;
-  readonly requestId: string;
-  readonly reference?: string;
-  readonly settings: SettingsShown;
-}
+/** What is known of an operation from its first moment on, and never changes. */
+export type OperationFacts = Pick<
+  OperationView,
+  'operationId' | 'operationType' | 'account' | 'domain' | 'requestId' | 'reference' | 'settings'
+>;
 
 /** What becomes search attributes: changed values cost one history event. */
 export interface SearchValues {

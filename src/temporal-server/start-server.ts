@@ -9,10 +9,6 @@ import { databaseFileFor, startDevArguments, type ServerStorage } from './server
 import { choosePorts, PortUnavailable, type PortName, type RequestedPorts, type ServerPorts } from './server-ports.js';
 import { lastLogLines, spawnServer, type ServerExit, type ServerProcess } from './server-process.js';
 
-/** Where the Temporal server comes from: one that runs already (`--address`, `TEMPORAL_ADDRESS`), or one that we start. */
-export type TemporalServerChoice =
-  { readonly kind: 'given'; readonly address: string } | { readonly kind: 'embedded'; readonly start: StartOptions };
-
 export interface StartOptions {
   readonly binary: Pick<TemporalBinary, 'path' | 'serverVersion'>;
   readonly storage: ServerStorage;

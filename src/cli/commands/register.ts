@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
 import { TenureInputError, TenureTimeoutError } from '../../client/errors.js';
-import { type RegistrationOrder, parseRegistrationOrder } from '../../client/registration-order.js';
+import { parseRegistrationOrder } from '../../client/registration-order.js';
 import { type ConnectionFlags, withConnectionFlags, withTenure } from '../connection-flags.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { follow } from '../follow.js';
@@ -69,7 +69,7 @@ async function register(domain: string | undefined, flags: Flags, terminal: Term
       `Request id: ${String(withId['requestId'])} (repeat with --request-id to ask again without ordering twice)`,
     );
   return await withTenure(flags, terminal, async (tenure) => {
-    const handle = await tenure.register(withId as unknown as RegistrationOrder); // checked a few lines above
+    const handle = await tenure.request(checked.value);
     if (!flags.wait) {
       terminal.out(flags.json === true ? JSON.stringify({ operationId: handle.id }) : `accepted: ${handle.id}`);
       return exitCodes.done;

@@ -1,4 +1,5 @@
 // The life of an order: opened, held for, charged, cancelled. No XCP here.
+import type { Behaviours } from '../faults/behaviours.js';
 import { recordCharge } from '../state/ledger.js';
 import { orderEvent } from '../state/events.js';
 import { DAY_MS } from '../state/dates.js';
@@ -65,6 +66,26 @@ export function holdFunds(account: Account, order: Order): void {
   if (order.holdCents > 0 || availableCents(account, order) < order.costCents) return;
   order.holdCents = order.costCents;
   account.holdCents += order.costCents;
+}
+
+/** Code 250: the order holds its funds, and the registry answers later, or never. */
+export function submitToRegistry(
+  world: World,
+  account: Account,
+  order: Order,
+  later: NonNullable<Behaviours['asynchronous']>,
+  at: number,
+): void {
+  holdFunds(account, order);
+  order.queueRequestId = world.nextQueueId();
+  order.asyncReason = later.reason;
+  setStatus(world, order, 'waiting', at, 'Submitted to the asynchronous registry.');
+  if (later.outcome === 'never') return;
+  world.schedule.add(at + later.afterSeconds * 1000, {
+    kind: 'finish_order',
+    orderId: order.id,
+    outcome: later.outcome,
+  });
 }
 
 export function releaseHold(account: Account, order: Order): void {

@@ -5,7 +5,7 @@ import { addYears } from '../state/dates.js';
 import type { Account, Domain, Order, ParkReason, RegistrationRequest } from '../state/model.js';
 import { ordersOf, type ParkForm, type World } from '../state/world.js';
 import { scheduleTimeline } from './timeline.js';
-import { availableCents, cancelCompeting, chargeOrder, holdFunds, setStatus } from './order-book.js';
+import { availableCents, cancelCompeting, chargeOrder, submitToRegistry, setStatus } from './order-book.js';
 import { isHostKnown, PARKING_NAMESERVERS } from './hosts.js';
 import { tldOf } from './tlds.js';
 import { startVerification } from './verification.js';
@@ -92,17 +92,7 @@ export function executeRegistration(
   }
   const later = behaviours.asynchronous;
   if (later === undefined) return completeRegistration(world, account, order, at, behaviours);
-  holdFunds(account, order);
-  order.queueRequestId = world.nextQueueId();
-  order.asyncReason = later.reason;
-  setStatus(world, order, 'waiting', at, 'Submitted to the asynchronous registry.');
-  if (later.outcome !== 'never') {
-    world.schedule.add(at + later.afterSeconds * 1000, {
-      kind: 'finish_order',
-      orderId: order.id,
-      outcome: later.outcome,
-    });
-  }
+  submitToRegistry(world, account, order, later, at);
   return { kind: 'waiting' };
 }
 

@@ -3,7 +3,7 @@ import type { Behaviours } from '../faults/behaviours.js';
 import { DAY_MS, yearOf } from '../state/dates.js';
 import type { Account, Domain, Order, RenewalRequest } from '../state/model.js';
 import { ordersOf, type ParkForm, type World } from '../state/world.js';
-import { availableCents, chargeOrder, holdFunds, setStatus } from './order-book.js';
+import { availableCents, chargeOrder, submitToRegistry, setStatus } from './order-book.js';
 import { extendDomain } from './timeline.js';
 import { tldOf } from './tlds.js';
 
@@ -87,17 +87,7 @@ export function executeRenewal(
   }
   const later = behaviours.asynchronous;
   if (later !== undefined) {
-    holdFunds(account, order);
-    order.queueRequestId = world.nextQueueId();
-    order.asyncReason = later.reason;
-    setStatus(world, order, 'waiting', at, 'Submitted to the asynchronous registry.');
-    if (later.outcome !== 'never') {
-      world.schedule.add(at + later.afterSeconds * 1000, {
-        kind: 'finish_order',
-        orderId: order.id,
-        outcome: later.outcome,
-      });
-    }
+    submitToRegistry(world, account, order, later, at);
     return { kind: 'waiting' };
   }
   const domain = completeRenewal(world, account, order, request, at);

@@ -11,7 +11,7 @@ import { request as httpsRequest } from 'node:https';
 import type { Socket } from 'node:net';
 import { ConnectionBook, keepAliveAgent, oneShotAgent, type ConnectionLimits } from './connection-limits.js';
 import type { Endpoint } from './endpoint.js';
-import { notSentFrom } from './not-sent.js';
+import { notSentFor, notSentFrom } from './not-sent.js';
 import type { ClosableTransport, WireOutcome, WireRequest } from './transport.js';
 
 /** Bounds of the transport; each has a default in `client-limits.ts`. */
@@ -87,17 +87,10 @@ function exchange(
     const onAbort = (): void => {
       // A write on the wire runs to its end: aborting it would only replace its answer by "unknown".
       if (sent && wire.kind === 'write') return;
-      settle(
-        sent
-          ? unknown('aborted', 'The read was aborted while its reply was awaited.')
-          : notSent('aborted', 'The call was aborted before its first byte was sent.'),
-      );
+      settle(sent ? unknown('aborted', 'The read was aborted while its reply was awaited.') : notSentFor('aborted'));
     };
 
-    const connectTimer = setTimeout(
-      () => settle(notSent('connect_timeout', 'No connection stood within the connect timeout.')),
-      limits.connectTimeoutMs,
-    );
+    const connectTimer = setTimeout(() => settle(notSentFor('connect_timeout')), limits.connectTimeoutMs);
     const deadlineTimer = setTimeout(
       () =>
         settle(
@@ -115,7 +108,7 @@ function exchange(
         if (settled) return;
         // Looked at here and nowhere earlier: a process that was frozen goes on exactly where it stood.
         if (wire.sendBefore !== undefined && Date.now() > wire.sendBefore) {
-          settle(notSent('too_late', TOO_LATE));
+          settle(notSentFor('too_late'));
           return;
         }
         clearTimeout(connectTimer);
@@ -151,8 +144,6 @@ function collect(response: IncomingMessage, maxBytes: number, settle: (outcome: 
   // Emitted when the connection ends before Content-Length bytes have come. A cut reply is no reply, not a short one.
   response.on('error', () => settle(unknown('reply_cut', 'The connection ended in the middle of the reply.')));
 }
-
-const TOO_LATE = 'The time in which the request might be sent had passed before its first byte was sent.';
 
 function deadlinePassed(deadlineMs: number): WireOutcome {
   return unknown('deadline', `No complete reply came within ${deadlineMs} ms; OpenSRS may still act on the request.`);

@@ -14,15 +14,17 @@ const SENTENCES: Readonly<Record<NotSentReason, string>> = {
   aborted: 'The call was aborted before its first byte was sent.',
 };
 
+/** Nothing left this host, for this reason. */
+export function notSentFor(reason: NotSentReason): WireOutcome {
+  return { kind: 'not_sent', reason, message: SENTENCES[reason] };
+}
+
 /** An error that came before any byte of the request was written. Its code is kept, its message (which may hold addresses) is not. */
 export function notSentFrom(error: NodeJS.ErrnoException): WireOutcome {
   const code = /^[A-Z0-9_]{1,60}$/.test(error.code ?? '') ? error.code : undefined;
   const reason = reasonFrom(code ?? '');
-  return {
-    kind: 'not_sent',
-    reason,
-    message: code === undefined ? SENTENCES[reason] : `${SENTENCES[reason]} (${code})`,
-  };
+  if (code === undefined) return notSentFor(reason);
+  return { kind: 'not_sent', reason, message: `${SENTENCES[reason]} (${code})` };
 }
 
 function reasonFrom(code: string): NotSentReason {

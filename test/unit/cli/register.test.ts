@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { run } from '../../../src/cli/main.js';
 import { ensureDevelopmentKeyRing } from '../../../src/payload/key-ring-file.js';
-import { contact, order } from '../client/a-registration-order.js';
+import { order } from '../client/a-registration-order.js';
+import { contact } from '../domain/support/orders.js';
 import { recordingTerminal } from './recording-terminal.js';
 
 let folder: string;

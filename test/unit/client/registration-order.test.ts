@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseRegistrationOrder } from '../../../src/client/registration-order.js';
-import { contact, order } from './a-registration-order.js';
+import { order } from './a-registration-order.js';
+import { contact } from '../domain/support/orders.js';
 
 function fieldsOf(input: unknown): readonly string[] {
   const parsed = parseRegistrationOrder(input);
