@@ -1,5 +1,6 @@
 // The visible side of a running operation: state, what it waits for, timeline. The workflow changes it; surfaces read views.
 import { type Instant, instantFrom } from './instant.js';
+import type { ManualStepView } from './manual-step/view.js';
 import type {
   Charge,
   OperationResult,
@@ -22,6 +23,8 @@ export interface SearchValues {
   readonly waitingFor: WaitingKind;
   readonly orderIds: readonly string[];
   readonly dueAt?: Instant;
+  /** The person who took the manual step: an opaque id. */
+  readonly assignee?: string;
 }
 
 /** A timeline is shown whole in a query answer; past this the oldest lines but the first are dropped. */
@@ -34,6 +37,7 @@ export class OperationProgress {
   #waitingFor: WaitingFor;
   #orderIds: readonly string[] = [];
   #orderToProcess: string | undefined;
+  #manualStep: ManualStepView | undefined;
   #timeline: readonly TimelineEntry[] = [];
   #registrarText: string | undefined;
   #queueRequestId: string | undefined;
@@ -78,6 +82,11 @@ export class OperationProgress {
     this.#orderToProcess = orderId;
   }
 
+  /** Undefined when no person has to act. */
+  manualStep(step: ManualStepView | undefined): void {
+    this.#manualStep = step;
+  }
+
   registrarSaid(text: string | undefined): void {
     this.#registrarText = text;
   }
@@ -97,6 +106,7 @@ export class OperationProgress {
     this.#endedAt = instantFrom(nowMs);
     this.#waitingFor = { kind: 'nothing', who: 'nobody', since: this.#endedAt, next: sentence };
     this.#result = result;
+    this.#manualStep = undefined;
   }
 
   get state(): OperationState {
@@ -113,6 +123,7 @@ export class OperationProgress {
       waitingFor: this.#waitingFor.kind,
       orderIds: this.#orderIds,
       ...(this.#waitingFor.until === undefined ? {} : { dueAt: this.#waitingFor.until }),
+      ...(this.#manualStep?.assignee === undefined ? {} : { assignee: this.#manualStep.assignee.id }),
     };
   }
 
@@ -126,6 +137,7 @@ export class OperationProgress {
       timeline: this.#timeline,
       startedAt: this.#startedAt,
       ...(this.#orderToProcess === undefined ? {} : { orderToProcess: this.#orderToProcess }),
+      ...(this.#manualStep === undefined ? {} : { manualStep: this.#manualStep }),
       ...(this.#registrarText === undefined ? {} : { registrarText: this.#registrarText }),
       ...(this.#queueRequestId === undefined ? {} : { queueRequestId: this.#queueRequestId }),
       ...(this.#asyncReason === undefined ? {} : { asyncReason: this.#asyncReason }),

@@ -1,5 +1,6 @@
 // What every surface shows of an operation (kept for years: other programs read it).
 import type { Instant } from './instant.js';
+import type { ManualStepView } from './manual-step/view.js';
 import type { Money } from './money.js';
 import type { Problem } from './problem.js';
 import type { RegistrationResult } from './registration-result.js';
@@ -88,6 +89,8 @@ export interface OperationView {
   readonly asyncReason?: string;
   /** The order that `processOrder` would process now. */
   readonly orderToProcess?: string;
+  /** What a person has to do, while there is something. */
+  readonly manualStep?: ManualStepView;
   /** The registrar's own words on what is wrong. */
   readonly registrarText?: string;
   readonly settings: SettingsShown;

@@ -23,6 +23,8 @@ export interface PinnedSettings {
   readonly pace: Pace;
   /** Which key derives registrant passwords that the caller did not give. */
   readonly profileKeyVersion: string;
+  /** Whether people whom nothing has authenticated may override, or be the second person. See `ActorRules`. */
+  readonly claimedActorsMayOverride?: boolean;
 }
 
 export function settingsShown(settings: PinnedSettings): SettingsShown {

@@ -20,7 +20,8 @@ export class ProgressDisplay {
     if (
       next.state === this.#shown.state &&
       next.waitingFor === this.#shown.waitingFor &&
-      next.dueAt === this.#shown.dueAt
+      next.dueAt === this.#shown.dueAt &&
+      next.assignee === this.#shown.assignee
     )
       return;
     const { orderIds } = next;
@@ -30,6 +31,9 @@ export class ProgressDisplay {
       ...(next.dueAt === this.#shown.dueAt
         ? []
         : [{ key: searchAttributes.dueAt, value: next.dueAt === undefined ? null : new Date(next.dueAt) }]),
+      ...(next.assignee === this.#shown.assignee
+        ? []
+        : [{ key: searchAttributes.assignee, value: next.assignee ?? null }]),
       ...(orderIds.length === this.#shown.orderIds.length
         ? []
         : [{ key: searchAttributes.orderIds, value: [...orderIds] }]),
