@@ -77,6 +77,15 @@ export const settings = {
     isSecret: true,
     meaning: 'Key of the account at the simulator, for `tenure simulator`.',
   },
+  simulatorAdmin: {
+    variable: 'TENURE_SIMULATOR_ADMIN',
+    flag: '--admin',
+    type: 'text',
+    default: 'http://127.0.0.1:8236',
+    isSecret: false,
+    meaning:
+      'Admin address of the simulator, for the commands below `tenure simulator`: `adminUrl` of its ready line. The default is that of `tenure dev`.',
+  },
   registrantPassword: {
     variable: 'TENURE_REGISTRANT_PASSWORD',
     type: 'text',

@@ -49,11 +49,14 @@ export type { FaultInput } from './faults/fault.js';
 /** Thrown when the admin API refuses; the message is its sentence. */
 export class SimulatorAdminError extends Error {
   readonly status: number;
+  /** What the simulator said, without the request. */
+  readonly sentence: string;
 
-  constructor(status: number, message: string) {
-    super(message);
+  constructor(status: number, request: string, sentence: string) {
+    super(`Simulator admin ${request}: ${sentence}`);
     this.name = 'SimulatorAdminError';
     this.status = status;
+    this.sentence = sentence;
   }
 }
 
@@ -115,8 +118,7 @@ export function createAdminClient(adminUrl: string): SimulatorAdmin {
       ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
     });
     const json: unknown = await response.json();
-    if (!response.ok)
-      throw new SimulatorAdminError(response.status, `Simulator admin ${method} ${path}: ${errorText(json)}`);
+    if (!response.ok) throw new SimulatorAdminError(response.status, `${method} ${path}`, errorText(json));
     return json as T; // both ends of the admin port are this repository's views.ts
   };
   const of = (path: string, domain: string | undefined): string =>

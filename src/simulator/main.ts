@@ -1,6 +1,7 @@
 // `tenure simulator`: runs until a signal, and says in one JSON line when it is ready.
 import { readFile } from 'node:fs/promises';
 import { settingValue } from '../config.js';
+import { LIKELY_ASYNCHRONOUS, TLDS } from './registry/tlds.js';
 import { startSimulator, type SimulatorOptions, type SimulatorProfile } from './start.js';
 
 /** Flags as the command line gives them; ports 0 mean any free one. */
@@ -22,6 +23,8 @@ export interface SimulatorFlags {
   readonly profile?: SimulatorProfile;
   /** Lifts the rate and concurrency limits. */
   readonly liftLimits?: boolean;
+  /** TLDs whose registry answers later; `likely` stands for the list of an older chart. */
+  readonly asyncTlds?: readonly string[];
 }
 
 /** Where the process meets the world; tests give their own. */
@@ -66,7 +69,16 @@ async function optionsFrom(flags: SimulatorFlags): Promise<SimulatorOptions> {
     ...(flags.balance === undefined ? {} : { balance: flags.balance }),
     ...(flags.profile === undefined ? {} : { profile: flags.profile }),
     ...(flags.liftLimits === true ? { limits: 'lifted' as const } : {}),
+    ...(flags.asyncTlds === undefined ? {} : { asynchronousTlds: flags.asyncTlds.flatMap(tldsFrom) }),
   };
+}
+
+function tldsFrom(text: string): readonly string[] {
+  const tld = text.toLowerCase().replace(/^\./, '');
+  if (tld === 'likely') return LIKELY_ASYNCHRONOUS;
+  if (!TLDS.has(tld))
+    throw new Error(`The simulator does not serve the TLD ${tld}; --async-tld names one that it does.`);
+  return [tld];
 }
 
 async function keyFrom(flags: SimulatorFlags): Promise<string> {

@@ -99,6 +99,8 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
         '@temporalio/worker',
         'pino', // the lines of the worker inside go to a file
       ],
+      // Commands that look at a running simulator and act on it.
+      'src/cli/simulator/': ['simulator/admin-client.ts'],
       // The demonstration plays the registrar's side too.
       'src/cli/demo/': ['simulator/admin-client.ts'],
     },

@@ -1,11 +1,18 @@
-// tenure simulator: the OpenSRS simulator alone, for programs in any language.
+// tenure simulator: the OpenSRS simulator alone, for programs in any language. Its sub-commands speak to one that runs.
 import type { Command } from 'commander';
 import type { SimulatorFlags } from '../../simulator/main.js';
 import { exitCodes } from '../exit-codes.js';
 import { portNumber } from '../machine/machine-flags.js';
 import type { Finish } from '../program.js';
 import type { Terminal } from '../terminal.js';
+import { numberFrom, repeated } from '../simulator/flag-values.js';
 import { UsageError } from '../usage-error.js';
+import { addSimulatorClock } from './simulator-clock.js';
+import { addSimulatorFaults } from './simulator-faults.js';
+import { addSimulatorLook } from './simulator-look.js';
+import { addSimulatorRegistry } from './simulator-registry.js';
+import { addSimulatorSeed } from './simulator-seed.js';
+import { addSimulatorTransfers } from './simulator-transfers.js';
 
 interface Flags {
   readonly port: string;
@@ -20,14 +27,32 @@ interface Flags {
   readonly balance?: string;
   readonly profile?: string;
   readonly liftLimits?: boolean;
+  readonly asyncTld?: readonly string[];
 }
 
-export function addSimulator(program: Command, _terminal: Terminal, finish: Finish): void {
-  program
-    .command('simulator')
+const PROFILES = ['faithful', 'hostile', 'horizon'] as const satisfies readonly NonNullable<
+  SimulatorFlags['profile']
+>[];
+
+export function addSimulator(program: Command, terminal: Terminal, finish: Finish): void {
+  const simulator = program.command('simulator');
+  addRun(simulator, finish);
+  addSimulatorLook(simulator, terminal, finish);
+  addSimulatorTransfers(simulator, terminal, finish);
+  addSimulatorRegistry(simulator, terminal, finish);
+  addSimulatorSeed(simulator, terminal, finish);
+  addSimulatorClock(simulator, terminal, finish);
+  addSimulatorFaults(simulator, terminal, finish);
+}
+
+function addRun(simulator: Command, finish: Finish): void {
+  simulator
+    // Flags of the sub-commands stay theirs, although some have the names of flags of the start.
+    .enablePositionalOptions()
     .summary('an OpenSRS server that moves no money')
     .description(
-      'Runs the OpenSRS simulator. Prints one line of JSON when it is ready, and stops on SIGINT or SIGTERM.',
+      'Without a sub-command: runs the OpenSRS simulator, prints one line of JSON when it is ready, and stops on SIGINT or SIGTERM. ' +
+        'The sub-commands look at a simulator that runs and act on it, over its admin port.',
     )
     .option('--port <n>', 'XCP port, 0 for any free one', '0')
     .option('--admin-port <n>', 'port of the admin API, 0 for any free one; loopback, without authentication', '0')
@@ -39,7 +64,15 @@ export function addSimulator(program: Command, _terminal: Terminal, finish: Fini
     .option('--key <key>', 'the key itself; other users of the machine can see it')
     .option('--seed <n>', 'seed of ids and mischief')
     .option('--balance <usd>', 'opening balance')
-    .option('--profile <name>', 'faithful, or hostile: legal but unpleasant in every way')
+    .option(
+      '--profile <name>',
+      'faithful; hostile: legal but unpleasant in every way; horizon: as the test environment, without transfers',
+    )
+    .option(
+      '--async-tld <tld>',
+      'a TLD whose registry answers later, or likely: those of an older chart; may be repeated',
+      repeated,
+    )
     .option('--lift-limits', 'no rate and no concurrency limit')
     .action(async (flags: Flags) => {
       const { runSimulator } = await import('../../simulator/main.js');
@@ -49,9 +82,10 @@ export function addSimulator(program: Command, _terminal: Terminal, finish: Fini
 }
 
 function simulatorFlags(flags: Flags): SimulatorFlags {
-  const { port, adminPort, seed, balance, profile, ...rest } = flags;
-  if (profile !== undefined && profile !== 'faithful' && profile !== 'hostile') {
-    throw new UsageError('--profile must be faithful or hostile.');
+  const { port, adminPort, seed, balance, profile: named, asyncTld, ...rest } = flags;
+  const profile = PROFILES.find((known) => known === named);
+  if (named !== undefined && profile === undefined) {
+    throw new UsageError(`--profile must be one of ${PROFILES.join(', ')}.`);
   }
   return {
     ...rest,
@@ -60,11 +94,6 @@ function simulatorFlags(flags: Flags): SimulatorFlags {
     ...(seed === undefined ? {} : { seed: numberFrom('--seed', seed) }),
     ...(balance === undefined ? {} : { balance: numberFrom('--balance', balance) }),
     ...(profile === undefined ? {} : { profile }),
+    ...(asyncTld === undefined ? {} : { asyncTlds: asyncTld }),
   };
-}
-
-function numberFrom(flag: string, text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value)) throw new UsageError(`${flag} must be a number.`);
-  return value;
 }

@@ -10,14 +10,15 @@ Made from the commands' own help by \`test/unit/cli/cli-document.test.ts\`. Sett
 
 Exit codes: 0 done · 1 failed · 2 refused by validation · 3 conflict with the present state · 4 unavailable (no server, or no worker).
 
-Reading commands have \`--json\`; writing ones \`--dry-run\`. Passwords come from files, the environment or standard input. In a terminal
+Reading commands have \`--json\`; writing ones \`--dry-run\` (not those of the simulator, which move nothing real). Passwords come from files, the environment or standard input. In a terminal
 progress is one block that is redrawn; in a pipe it is one line for each change.
 `;
 
-/** Commands that do something, in the order of the help; groups only hold others. */
+/** Commands that do something, in the order of the help; groups only hold others, unless they have options of their own. */
 function leavesOf(command: Command): readonly Command[] {
   const below = command.commands.filter((each) => each.name() !== 'help');
-  return below.length === 0 ? [command] : below.flatMap(leavesOf);
+  const isGroup = below.length > 0 && (command.parent === null || command.options.length === 0);
+  return [...(isGroup ? [] : [command]), ...below.flatMap(leavesOf)];
 }
 
 test('docs/reference/cli.md shows every command as it is', async () => {
