@@ -1,8 +1,11 @@
-import { connectorFor } from '../domain/connector.js';
+import { type Connector, type RegistrarRecord, connectorFor } from '../domain/connector.js';
 import { type Instant, instantFrom } from '../domain/instant.js';
+import { hasteProblem } from '../domain/pace.js';
 import { pinnedPolicyFrom } from '../domain/pinned-policy.js';
-import { policyOfConnector } from '../domain/tld-policies.js';
+import type { PinnedSettings } from '../domain/settings.js';
 import type { Settings } from '../domain/settings-catalog.js';
+import { policyOfConnector } from '../domain/tld-policies.js';
+import type { TldPolicy } from '../domain/tld-policy.js';
 import type { SettingsAnswer, SettingsQuestion } from './contract.js';
 
 /** Copies what holds now for one name into the operation (promise 4), or says in one sentence why nothing serves it. */
@@ -36,24 +39,53 @@ export const makePinSettings =
         `domain "${domain}": connector "${connector.name}" is incomplete (no policy record, or no registrar).`,
       );
     }
+    const haste = registrar.environment === 'live' ? hasteProblem(settings.pace) : undefined;
+    if (haste !== undefined) return refused('account', `account "${account}": ${haste}`);
     return {
       kind: 'pinned',
       settings: {
         schemaVersion: 1,
-        connector: { name: connector.name, version: connector.version, modes: connector.modes, flags: connector.flags },
-        registrar: {
-          name: registrar.name,
-          environment: registrar.environment,
-          currency: registrar.currency,
-          orderMarker: registrar.orderMarker,
-          providerNameServers: registrar.providerNameServers,
-        },
-        policy: pinnedPolicyFrom(policy),
+        ...copied(connector, registrar),
+        policy: pinnedPolicyFrom(overridden(policy, connector)),
         pace: settings.pace,
         profileKeyVersion: await profileKeyVersion(),
       },
     };
   };
+
+function copied(connector: Connector, registrar: RegistrarRecord): Pick<PinnedSettings, 'connector' | 'registrar'> {
+  const { name, tld, version, modes, flags, changes, lockForbidsChanges } = connector;
+  const { dnsTemplate, defaultTechContact } = registrar;
+  return {
+    connector: { name, tld, version, modes, flags, changes, lockForbidsChanges },
+    registrar: {
+      name: registrar.name,
+      api: registrar.api,
+      environment: registrar.environment,
+      currency: registrar.currency,
+      orderMarker: registrar.orderMarker,
+      providerNameServers: registrar.providerNameServers,
+      ...(dnsTemplate === undefined ? {} : { dnsTemplate }),
+      ...(defaultTechContact === undefined ? {} : { defaultTechContact }),
+    },
+  };
+}
+
+/** An override says that the registrar can, whatever the record says: the flags of the connector then stand for the record's. */
+function overridden(policy: TldPolicy, { flags, override }: Connector): TldPolicy {
+  if (override === undefined) return policy;
+  const { capability } = policy;
+  return {
+    ...policy,
+    version: `${policy.version}+override`,
+    capability: {
+      ...capability,
+      registrarLock: capability.registrarLock || flags.registrarLock,
+      whoisPrivacy: capability.whoisPrivacy || flags.whoisPrivacy,
+      authCodeReadable: capability.authCodeReadable || flags.transferKey,
+    },
+  };
+}
 
 function refused(field: string, sentence: string): SettingsAnswer {
   return { kind: 'refused', problem: { field, sentence } };

@@ -1,3 +1,4 @@
+import type { Contact } from '../domain/contact.js';
 import type { RegistrationIntent } from '../domain/registration-intent.js';
 import type { DomainLink, RegisterOrder } from '../xcp/commands/register.js';
 import { orderMarker } from './order-marker.js';
@@ -8,7 +9,9 @@ import type { ProfileCredentials } from './profile-credentials.js';
 export function registerOrderFrom(intent: RegistrationIntent, profile: ProfileCredentials): RegisterOrder {
   const { request } = intent;
   const link = linkFrom(intent);
-  const nameservers = nameserversFrom(intent);
+  const dnsTemplate = dnsTemplateFrom(intent);
+  const nameservers = nameserversFrom(intent, dnsTemplate);
+  const tech = techContactFrom(intent);
   const affiliateId =
     request.affiliateId ?? (intent.identity.marker === undefined ? undefined : orderMarker(intent.identity.marker));
   const { tldData, legalType, language, registryCountry } = request;
@@ -18,10 +21,10 @@ export function registerOrderFrom(intent: RegistrationIntent, profile: ProfileCr
     periodYears: request.periodYears,
     handle: request.handling,
     profile,
-    contacts: orderedContacts(request),
-    usesOwnTechContact: request.customTechContact === true,
+    contacts: orderedContacts(tech === undefined ? request : { ...request, contacts: { ...request.contacts, tech } }),
+    usesOwnTechContact: request.customTechContact === true || tech !== undefined,
     ...(nameservers === undefined ? {} : { nameservers }),
-    ...(request.dnsTemplate === undefined ? {} : { dnsTemplate: request.dnsTemplate }),
+    ...(dnsTemplate === undefined ? {} : { dnsTemplate }),
     ...(link === undefined ? {} : { link }),
     ...(request.registrarLock === undefined ? {} : { registrarLock: request.registrarLock }),
     ...(request.whoisPrivacy === undefined || refusesPrivacyField(request.domain)
@@ -46,10 +49,25 @@ export function registerOrderFrom(intent: RegistrationIntent, profile: ProfileCr
 }
 
 /** A DNS template brings its own name servers; otherwise the caller's, then the registrar record's, then the reseller default. */
-function nameserversFrom({ request, providerNameServers }: RegistrationIntent): readonly string[] | undefined {
+function nameserversFrom(
+  { request, providerNameServers }: RegistrationIntent,
+  dnsTemplate: string | undefined,
+): readonly string[] | undefined {
   if (request.nameServers !== undefined) return request.nameServers;
-  if (request.dnsTemplate !== undefined || providerNameServers.length < 2) return undefined;
+  if (dnsTemplate !== undefined || providerNameServers.length < 2) return undefined;
   return providerNameServers;
+}
+
+/** The record's template only where the caller asked for no name servers: a template would replace them. */
+function dnsTemplateFrom({ request, dnsTemplate }: RegistrationIntent): string | undefined {
+  return request.dnsTemplate ?? (request.nameServers === undefined ? dnsTemplate : undefined);
+}
+
+/** The record's technical contact, unless the caller brought one or asked for the reseller's own. */
+function techContactFrom({ request, defaultTechContact }: RegistrationIntent): Contact | undefined {
+  return request.contacts.tech === undefined && request.customTechContact === undefined
+    ? defaultTechContact
+    : undefined;
 }
 
 /** .uk answers "invalid XML" to the mere presence of the field, a "no" included (XCP reference 7.2). */

@@ -92,3 +92,16 @@ export function scaledPace(pace: Pace, factor: number): Pace {
     silentChildMs: pace.silentChildMs,
   };
 }
+
+/** XCP reference 6.2: an order whose answer was lost may still run at OpenSRS for a minute; read sooner, it would be sent again. */
+const LIVE_FIRST_READING_MS = 60_000;
+
+/** Why nothing may be sent to a live registrar at this pace; undefined when it may. */
+export function hasteProblem(pace: Pace): string | undefined {
+  const [first = 0, second = first] = pace.readBackDelaysMs;
+  if (first >= LIVE_FIRST_READING_MS && second >= LIVE_FIRST_READING_MS) return undefined;
+  return (
+    `pace reads a lost order back after ${first} ms and ${second} ms; with a registrar in the live environment both ` +
+    `must be ${LIVE_FIRST_READING_MS} ms at least. Leave pace.factor and pace.readBackDelaysMs out.`
+  );
+}

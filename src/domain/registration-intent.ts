@@ -1,4 +1,5 @@
 // What the activities of a registration are told. Plain JSON, stored in history: no credential, no key.
+import type { Contact } from './contact.js';
 import type { OrderIdentity } from './order-match.js';
 import type { ParkedReason } from './parked-order.js';
 import type { ProfileSource } from './registration-result.js';
@@ -35,6 +36,10 @@ export interface RegistrationIntent extends RegistrarAddress {
   readonly request: RegistrationRequest;
   readonly profile: ProfileSource;
   readonly providerNameServers: readonly string[];
+  /** Of the registrar record: taken where the request names neither a template nor name servers. */
+  readonly dnsTemplate?: string;
+  /** Of the registrar record: taken where the request brings no technical contact. */
+  readonly defaultTechContact?: Contact;
   readonly identity: OrderIdentity;
   readonly agreedPrice: string;
   readonly attempt: number;

@@ -1,4 +1,4 @@
-import type { ConnectorFlags, ConnectorModes, OrderMarker } from './connector.js';
+import type { Connector, RegistrarRecord } from './connector.js';
 import type { SettingsShown } from './operation.js';
 import type { Pace } from './pace.js';
 import type { PinnedPolicy } from './pinned-policy.js';
@@ -6,19 +6,21 @@ import type { PinnedPolicy } from './pinned-policy.js';
 /** What an operation begins with and keeps (promise 4): copies with their versions, no address and no secret. */
 export interface PinnedSettings {
   readonly schemaVersion: 1;
-  readonly connector: {
-    readonly name: string;
-    readonly version: number;
-    readonly modes: ConnectorModes;
-    readonly flags: ConnectorFlags;
-  };
-  readonly registrar: {
-    readonly name: string;
-    readonly environment: 'test' | 'live';
-    readonly currency: string;
-    readonly orderMarker: OrderMarker;
-    readonly providerNameServers: readonly string[];
-  };
+  readonly connector: Pick<
+    Connector,
+    'name' | 'tld' | 'version' | 'modes' | 'flags' | 'changes' | 'lockForbidsChanges'
+  >;
+  readonly registrar: Pick<
+    RegistrarRecord,
+    | 'name'
+    | 'api'
+    | 'environment'
+    | 'currency'
+    | 'orderMarker'
+    | 'providerNameServers'
+    | 'dnsTemplate'
+    | 'defaultTechContact'
+  >;
   readonly policy: PinnedPolicy;
   readonly pace: Pace;
   /** Which key derives registrant passwords that the caller did not give. */

@@ -168,7 +168,9 @@ interface RegistrarQueue {
 
 function registrarQueues(settings: Settings): readonly RegistrarQueue[] {
   return [...settings.accounts].flatMap(([account, { registrars }]) =>
-    registrars.map(({ name, limits }) => ({ taskQueue: registrarQueue(account, name), limits })),
+    registrars
+      .filter(({ api }) => api === 'xcp')
+      .map(({ name, limits }) => ({ taskQueue: registrarQueue(account, name), limits })),
   );
 }
 

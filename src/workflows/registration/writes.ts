@@ -22,12 +22,15 @@ export function orderWrite(context: RegistrationContext): Write<RegistrationTrut
         return { kind: 'not_sent', why: 'registrar_down', text: 'The price could not be read again.' };
       }
       const { request, profile, identity, input } = context;
+      const { providerNameServers, dnsTemplate, defaultTechContact } = input.settings.registrar;
       return writesOf(context.address, context.pace).sendRegistration({
         ...context.address,
         operationId: input.operationId,
         request,
         profile,
-        providerNameServers: input.settings.registrar.providerNameServers,
+        providerNameServers,
+        ...(dnsTemplate === undefined ? {} : { dnsTemplate }),
+        ...(defaultTechContact === undefined ? {} : { defaultTechContact }),
         identity,
         agreedPrice,
         attempt,

@@ -196,6 +196,7 @@ describe('the connector of a name', () => {
     modes: settingsWith().connector.modes,
     flags: FLAGS,
     changes: 'automatic',
+    lockForbidsChanges: false,
   });
   const connectors = ['uk', 'co.uk', 'com', 'xn--p1ai'].map(connector);
 

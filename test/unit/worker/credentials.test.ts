@@ -18,6 +18,7 @@ afterEach(() => {
 
 const record: RegistrarRecord = {
   name: 'opensrs',
+  api: 'xcp',
   url: 'https://127.0.0.1/',
   username: 'acme',
   key: { kind: 'environment', variable: 'TENURE_TEST_KEY' },
@@ -25,6 +26,7 @@ const record: RegistrarRecord = {
   currency: 'USD',
   orderMarker: 'affiliate_id',
   writes: true,
+  events: 'off',
   providerNameServers: [],
   limits: { activitiesPerSecond: 2, concurrentCalls: 4 },
 };

@@ -48,6 +48,7 @@ export function scriptedRegistrar(script: Script, changes: Partial<RegistrarReco
   };
   const record: RegistrarRecord = {
     name: 'opensrs',
+    api: 'xcp',
     url: 'https://127.0.0.1/',
     username: 'reseller',
     key: { kind: 'environment', variable: 'UNUSED' },
@@ -55,6 +56,7 @@ export function scriptedRegistrar(script: Script, changes: Partial<RegistrarReco
     currency: 'USD',
     orderMarker: 'affiliate_id',
     writes: true,
+    events: 'off',
     providerNameServers: [],
     limits: { activitiesPerSecond: 2, concurrentCalls: 4 },
     ...changes,

@@ -47,6 +47,7 @@ export function settingsWith(changes: Partial<PinnedSettings['connector']['modes
     schemaVersion: 1,
     connector: {
       name: '.com at OpenSRS',
+      tld: 'com',
       version: 3,
       modes: {
         registration: 'automatic',
@@ -63,9 +64,12 @@ export function settingsWith(changes: Partial<PinnedSettings['connector']['modes
         transferUsesProviderNameServers: false,
         whoisPrivacy: true,
       },
+      changes: 'automatic',
+      lockForbidsChanges: false,
     },
     registrar: {
       name: 'opensrs',
+      api: 'xcp',
       environment: 'test',
       currency: 'USD',
       orderMarker: 'affiliate_id',
