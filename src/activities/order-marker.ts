@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { OrderIdentity } from '../domain/order-match.js';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'; // Crockford's base 32, lower case: no letters that look like digits
 const LENGTH = 26;
@@ -15,4 +16,9 @@ export function orderMarker(operationId: string): string {
     bits >>= 5n;
   }
   return marker;
+}
+
+/** What stands in `affiliate_id`: the caller's own, which always wins, or the marker of the operation, where orders carry one. */
+export function markerOrOwn(own: string | undefined, { marker }: OrderIdentity): string | undefined {
+  return own ?? (marker === undefined ? undefined : orderMarker(marker));
 }

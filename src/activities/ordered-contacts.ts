@@ -1,13 +1,19 @@
 // The contacts of an order, completed the way resellers do it where the caller gave only the registrant.
 import type { Contact, ContactSet } from '../domain/contact.js';
-import type { RegistrationRequest } from '../domain/registration-request.js';
+import type { TldData } from '../domain/order-fields.js';
+
+interface Order {
+  readonly domain: string;
+  readonly contacts: ContactSet;
+  readonly tldData?: TldData;
+}
 
 /**
  * Admin and billing are the registrant where none were given: whether the API takes an owner alone is not verified, so all
  * three are always sent (XCP reference 2.3). The same section says that an organisation is expected, and that clients put the
  * full name of an individual there.
  */
-export function orderedContacts(request: RegistrationRequest): ContactSet {
+export function orderedContacts(request: Order): ContactSet {
   const { registrant, admin, billing, tech } = request.contacts;
   const complete = mustStayPrivate(request) ? (contact: Contact): Contact => contact : withOrganisation;
   return {
@@ -19,7 +25,7 @@ export function orderedContacts(request: RegistrationRequest): ContactSet {
 }
 
 /** Under .eu and .it a filled organisation makes a natural person a legal one (lifecycle reference 8.3; XCP reference 2.3). */
-function mustStayPrivate({ domain, tldData }: RegistrationRequest): boolean {
+function mustStayPrivate({ domain, tldData }: Order): boolean {
   if (domain.endsWith('.eu')) return true;
   const info = tldData?.['it_registrant_info'];
   return domain.endsWith('.it') && typeof info === 'object' && info['entity_type'] === '1';

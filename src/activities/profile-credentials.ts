@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { ApplicationFailure } from '@temporalio/common';
 import { failureTypes } from '../contract/failure-types.js';
 import type { ProfileSource } from '../domain/registration-result.js';
-import type { RegistrationRequest } from '../domain/registration-request.js';
+import type { ProfileOfCaller } from '../domain/order-fields.js';
 
 /** Returns the key of a version, 32 bytes; undefined when this worker does not have it. */
 export type ProfileKeys = (version: string) => Promise<Buffer | undefined>;
@@ -15,7 +15,7 @@ export interface ProfileCredentials {
 
 export async function profileCredentials(
   source: ProfileSource,
-  request: RegistrationRequest,
+  request: { readonly profile?: ProfileOfCaller },
   keys: ProfileKeys,
 ): Promise<ProfileCredentials> {
   if (source.kind === 'given') {

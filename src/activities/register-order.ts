@@ -1,9 +1,10 @@
 import type { Contact } from '../domain/contact.js';
 import type { RegistrationIntent } from '../domain/registration-intent.js';
 import type { DomainLink, RegisterOrder } from '../xcp/commands/register.js';
-import { orderMarker } from './order-marker.js';
+import { markerOrOwn } from './order-marker.js';
 import { orderedContacts } from './ordered-contacts.js';
 import type { ProfileCredentials } from './profile-credentials.js';
+import { registryFieldsFrom } from './registry-fields.js';
 
 /** The order as the XCP client takes it. docs/reference/sw-register.md lists the fields; a test keeps the two equal. */
 export function registerOrderFrom(intent: RegistrationIntent, profile: ProfileCredentials): RegisterOrder {
@@ -12,9 +13,7 @@ export function registerOrderFrom(intent: RegistrationIntent, profile: ProfileCr
   const dnsTemplate = dnsTemplateFrom(intent);
   const nameservers = nameserversFrom(intent, dnsTemplate);
   const tech = techContactFrom(intent);
-  const affiliateId =
-    request.affiliateId ?? (intent.identity.marker === undefined ? undefined : orderMarker(intent.identity.marker));
-  const { tldData, legalType, language, registryCountry } = request;
+  const affiliateId = markerOrOwn(request.affiliateId, intent.identity);
   return {
     domain: request.domain,
     registrationType: request.kind,
@@ -39,12 +38,7 @@ export function registerOrderFrom(intent: RegistrationIntent, profile: ProfileCr
     ...(request.trademarkSmd === undefined ? {} : { trademarkSmd: request.trademarkSmd }),
     ...(request.intendedUse === undefined ? {} : { intendedUse: request.intendedUse }),
     ...(request.registrantIp === undefined ? {} : { registrantIp: request.registrantIp }),
-    tld: {
-      ...(tldData === undefined ? {} : { tldData }),
-      ...(legalType === undefined ? {} : { legalType }),
-      ...(language === undefined ? {} : { language }),
-      ...(registryCountry === undefined ? {} : { country: registryCountry }),
-    },
+    tld: registryFieldsFrom(request),
   };
 }
 

@@ -35,7 +35,7 @@ const PHONE: TextRule = {
   pattern: /^\+\d{1,3}\.\d{1,12}(?:x\d{1,4})?$/,
   shape: 'must be written as +country.number, for example +1.4165550123 or +1.4165550123x1902',
 };
-const EMAIL: TextRule = {
+export const EMAIL: TextRule = {
   max: 255,
   pattern: /^[^\s@<>()[\]\\,;:"]{1,64}@[^\s@<>()[\]\\,;:"]+\.[^\s@<>()[\]\\,;:"]{2,}$/,
   shape: 'must be an e-mail address such as owen@example.com',

@@ -76,6 +76,8 @@ export interface TransferFigures {
   readonly contactChange: 'optional' | 'always' | 'forbidden';
   /** Needs `owner_confirm_address`: the registrant is asked there. */
   readonly needsOwnerConfirm: boolean;
+  /** The order must carry name servers and say that they are applied. */
+  readonly needsNameServers: boolean;
 }
 
 export interface CapabilityFigures {
@@ -108,10 +110,12 @@ export interface VerificationFigures {
 /** Fields of a registration that a TLD needs beyond the common ones. */
 export type TldRequirement =
   | 'state'
+  | 'spanishProvince'
   | 'legalType'
   | 'nexus'
   | 'itRegistrantInfo'
   | 'euLanguage'
+  | 'beLanguage'
   | 'aeroMembership'
   | 'asiaPresence'
   | 'auRegistrantInfo';

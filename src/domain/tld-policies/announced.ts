@@ -16,7 +16,7 @@ export interface AnnouncedTldPolicy {
 /** ICANN's revised transfer policy, for the gTLDs. No source that we have confirms a date on which it begins. */
 export const announcedTldPolicies: readonly AnnouncedTldPolicy[] = gtldPolicies.map(({ tld }) => ({
   tld,
-  version: '2026-11-22.3',
+  version: '2026-11-22.4',
   transfer: transferOf(tld, rulesAdopted.figures, ...rulesAdopted.sources),
   remark: 'Revised ICANN transfer policy, adopted by the GNSO Council in March 2025 (Lifecycle 6.3).',
 }));

@@ -168,6 +168,8 @@ const belgium = record('be', {
   verification: [
     { kind: 'registrant-identity', windowDays: 14, consequence: 'delete', sources: [said('Lifecycle 6.2', 'B')] },
   ],
+  requires: ['beLanguage'],
+  requirementSources: [said('XCP 2.5', 'B')],
   remarks: [
     'OpenSRS files a deletion for every name 60 days before expiry and lifts it when a renewal arrives (Lifecycle 5).',
     'Works until the end of the month of expiry. Reactivation costs more and begins a new year.',
@@ -261,8 +263,8 @@ const spain = record('es', {
   ),
   contacts: { contacts: 'manual', source: said('Lifecycle 8.3: form', 'B', 'contacts') },
   lock: lockNotDenied,
-  requires: ['state'],
-  requirementSources: [said('XCP 2.3', 'A')],
+  requires: ['state', 'spanishProvince'],
+  requirementSources: [said('XCP 2.3; sw_register page, contact_set', 'A')],
   remarks: [
     'The postal code must fit the province in each contact. Owner and admin need a NIF, NIE or other id.',
     'Whether the lock works was not confirmed (Lifecycle 8.3).',

@@ -1,8 +1,8 @@
 // The transfer policy of ICANN for gTLDs in its two versions: the one in force, and the one that is adopted without a date.
 import type { PolicySource, TransferFigures } from '../tld-policy.js';
-import { said } from './shared.js';
+import { type SwRegisterFigures, said } from './shared.js';
 
-type Rules = Omit<TransferFigures, 'contactChange' | 'needsOwnerConfirm'>;
+type Rules = Omit<TransferFigures, SwRegisterFigures>;
 
 interface IcannTransferRules {
   readonly figures: Rules;

@@ -12,7 +12,7 @@ import type {
 } from '../tld-policy.js';
 
 /** The records that were written together share a version and a first day. */
-const FIRST = { version: '2026-11-22.2', validFrom: '2026-01-01T00:00:00.000Z' } as const;
+const FIRST = { version: '2026-11-22.3', validFrom: '2026-01-01T00:00:00.000Z' } as const;
 
 const setOf = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
@@ -32,6 +32,8 @@ const WITH_PARKED_PAGES = setOf('com net org info biz mobi name asia be bz ca cc
 const WITH_CONTACT_CHOICE = setOf('org info biz be cn eu it me mobi uk co.uk me.uk us');
 /** sw_register page: owner_confirm_address is required for transfers of these. */
 const WITH_OWNER_CONFIRM = setOf('de be eu it');
+/** sw_register page: nameserver_list and custom_transfer_nameservers are required for transfers of these. */
+const WITH_NAME_SERVERS = setOf('eu');
 
 export const years = (first: number, last: number): readonly number[] =>
   Array.from({ length: last - first + 1 }, (_, index) => first + index);
@@ -54,20 +56,25 @@ export function unsaid<Figure extends string>(reason: string, ...figures: readon
 
 type Without<Figures, Known extends keyof Figures> = Omit<Figures, Known>;
 
+/** Figures of a transfer that are lists of the sw_register page. */
+export type SwRegisterFigures = 'contactChange' | 'needsOwnerConfirm' | 'needsNameServers';
+
 /** The figures of the sw_register page are added; sources are those of the figures given. */
 export function transferOf(
   tld: string,
-  figures: Without<TransferFigures, 'contactChange' | 'needsOwnerConfirm'>,
+  figures: Without<TransferFigures, SwRegisterFigures>,
   ...sources: Sourced<TransferFigures>['sources']
 ): Sourced<TransferFigures> {
   return {
     ...figures,
     contactChange: tld === 'ca' ? 'forbidden' : WITH_CONTACT_CHOICE.has(tld) ? 'optional' : 'always',
     needsOwnerConfirm: WITH_OWNER_CONFIRM.has(tld),
+    needsNameServers: WITH_NAME_SERVERS.has(tld),
     sources: [
       ...sources,
       said('XCP 2.1; Lifecycle 3', 'A', 'contactChange'),
       said('sw_register page, owner_confirm_address', 'A', 'needsOwnerConfirm'),
+      said('sw_register page, custom_transfer_nameservers', 'A', 'needsNameServers'),
     ],
   };
 }

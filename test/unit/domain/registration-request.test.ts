@@ -234,13 +234,19 @@ describe('a wrong field is named, with what to do', () => {
     [
       'sunrise without a mark',
       orderInput({ kind: 'sunrise', handling: 'save' }),
-      'trademarkSmd: a sunrise order needs',
+      'trademarkSmd: trademarkSmd is missing: a sunrise order needs',
     ],
     [
       'sunrise that is not saved',
       orderInput({ kind: 'sunrise', trademarkSmd: 'PD94' }),
-      'trademarkSmd: a sunrise order needs',
+      'handling: handling must be save for a sunrise order',
     ],
+    [
+      'a mark without sunrise',
+      orderInput({ trademarkSmd: 'PD94' }),
+      'trademarkSmd: trademarkSmd is for kind sunrise only',
+    ],
+    ['premium with an empty price', orderInput({ kind: 'premium', premiumPrice: '' }), 'premiumPrice is missing'],
     [
       'two ways of linking',
       orderInput({ ...group, linkDomains: true }),

@@ -137,7 +137,7 @@ describe('what is refused before any call (R-18)', () => {
       'example.eu',
       'eu',
       { registryCountry: 'IE' },
-      'language and registryCountry are needed for .eu.',
+      'language: language is missing; .eu needs it.',
     ],
   ] as const)('%s', (__, domain, tld, changes, expected) => {
     expect(problems(domain, tld, changes)).toEqual(expect.arrayContaining([expect.stringContaining(expected)]));

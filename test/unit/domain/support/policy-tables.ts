@@ -58,7 +58,7 @@ export function transfers(policies: readonly (TldPolicy | AnnouncedTldPolicy)[])
   return tableAfterShared(
     shared,
     table(
-      'TLD|Proof|Code lives|Years|New term|Not within, after creation / transfer / owner change|Days to answer|Contacts|Owner confirms|Sources',
+      'TLD|Proof|Code lives|Years|New term|Not within, after creation / transfer / owner change|Days to answer|Contacts|Owner confirms|Name servers needed|Sources',
       merged(policies, ({ transfer }) => [
         transfer.proof,
         hours(transfer.codeTtlHours),
@@ -70,6 +70,7 @@ export function transfers(policies: readonly (TldPolicy | AnnouncedTldPolicy)[])
         shown(transfer.ackWindowDays),
         transfer.contactChange,
         yesNo(transfer.needsOwnerConfirm),
+        yesNo(transfer.needsNameServers),
         citedBeyond(shared, transfer.sources),
       ]),
     ),
