@@ -11,9 +11,11 @@ import type {
   RegistrationWatch,
 } from '../domain/registration-intent.js';
 import type { RegistrationTruth } from '../domain/registration-truth.js';
-import type { OperationType } from '../domain/operation.js';
+import type { OperationRequest } from '../domain/operation-request.js';
+import type { OperationType, RequestAnswer } from '../domain/operation.js';
 import type { PinnedSettings } from '../domain/settings.js';
 import type { Reading, WriteOutcome } from '../domain/settlement.js';
+import type { MemberEnded } from '../domain/linked/member-end.js';
 import type { OperationEnded } from '../domain/operation-end.js';
 
 /** On the queue of one credential. Reads throw `RegistrarUnavailable` and kin; writes return their outcome. */
@@ -40,6 +42,36 @@ export interface SettingsActivities {
 export interface OperationActivities {
   /** How an operation ended that has not reported; undefined while it runs. */
   readOperationEnd(question: { readonly operationId: string }): Promise<OperationEnded | undefined>;
+}
+
+/** For groups of linked orders; on the workflow queue, through the Temporal client. */
+export interface MemberActivities {
+  /** Asks a name for an operation, as the client does. The same request id may be asked again and again. */
+  requestMember(question: MemberRequest): Promise<RequestAnswer>;
+  /** Takes an operation out of the queue of its name, or asks it to stop. */
+  cancelMember(question: MemberToStop): Promise<MemberStop>;
+  /** Those of the operations that have ended: for reports that did not come. */
+  readMemberEnds(question: MembersToRead): Promise<readonly MemberEnded[]>;
+}
+
+export interface MemberRequest {
+  readonly account: string;
+  readonly request: OperationRequest;
+}
+
+export interface MemberToStop {
+  readonly account: string;
+  readonly operationId: string;
+  /** Who asks: an opaque id. */
+  readonly by: string;
+}
+
+/** `asked`: it says itself how it ends. */
+export type MemberStop = { readonly kind: 'asked' } | { readonly kind: 'ended'; readonly end: MemberEnded };
+
+export interface MembersToRead {
+  readonly account: string;
+  readonly operationIds: readonly string[];
 }
 
 export interface SettingsQuestion {

@@ -1,7 +1,8 @@
 // Wires activities to what they depend on. Tests pass real clients of a simulator; nothing here knows the difference.
 import type { Client } from '@temporalio/client';
-import type { OperationActivities, RegistrarActivities, SettingsActivities } from './contract.js';
+import type { MemberActivities, OperationActivities, RegistrarActivities, SettingsActivities } from './contract.js';
 import type { Settings } from '../domain/settings-catalog.js';
+import { makeCancelMember, makeReadMemberEnds, makeRequestMember } from './request-member.js';
 import { makePinSettings } from './pin-settings.js';
 import type { ProfileKeys } from './profile-credentials.js';
 import { makeReadOffer } from './read-offer.js';
@@ -54,9 +55,12 @@ export interface WorkflowQueueDependencies {
 
 export function createWorkflowQueueActivities(
   dependencies: WorkflowQueueDependencies,
-): SettingsActivities & OperationActivities {
+): SettingsActivities & OperationActivities & MemberActivities {
   return {
     pinSettings: makePinSettings(dependencies.settings, dependencies.profileKeyVersion),
     readOperationEnd: makeReadOperationEnd(dependencies.client),
+    requestMember: makeRequestMember(dependencies.client),
+    cancelMember: makeCancelMember(dependencies.client),
+    readMemberEnds: makeReadMemberEnds(dependencies.client),
   };
 }

@@ -3,6 +3,9 @@ export { Tenure } from './tenure.js';
 export type { ConnectOptions, SessionParts } from './connect.js';
 export type { RegistrationOrder } from './registration-order.js';
 export { parseRegistrationOrder } from './registration-order.js';
+export type { LinkedDomainsHandle } from './linked-handle.js';
+export type { LinkedOrder } from './linked-order.js';
+export { parseLinkedOrder } from './linked-order.js';
 export type { OperationHandle, ProcessOrderRequest, ResultOptions } from './operation-handle.js';
 export type { OperationStatus } from './operation-status.js';
 export type { ListOptions, OperationList, OperationSummary } from './operation-list.js';
@@ -23,6 +26,9 @@ export type { TenureErrorCode } from './errors.js';
 export { KeyRingError, fixedKeyRing, parseKeyRing } from '../payload/key-ring.js';
 export type { KeyRing } from '../payload/key-ring.js';
 export type { Contact, ContactRole, ContactSet } from '../domain/contact.js';
+export type { EndedMember, GroupMember } from '../domain/linked/group-member.js';
+export type { GroupOutcome, LinkedDomainsResult, LinkedDomainsView, StopAnswer } from '../domain/linked/group-view.js';
+export type { LinkedDomainsRequest } from '../domain/linked/linked-request.js';
 export type { DomainView } from '../domain/domain-life.js';
 export type {
   Charge,

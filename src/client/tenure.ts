@@ -1,15 +1,19 @@
 // The client's front door.
+import { linkedOfWorkflowId, linkedWorkflowId } from '../contract/ids.js';
 import type { OperationRequest } from '../domain/operation-request.js';
 import { type ConnectOptions, type SessionParts, connectSession, sessionOver } from './connect.js';
 import { parseNameAtEdge } from './decode-labels.js';
 import { DomainHandle } from './domain-handle.js';
 import { TenureInputError } from './errors.js';
+import { LinkedDomainsHandle } from './linked-handle.js';
+import { type LinkedOrder, parseLinkedOrder } from './linked-order.js';
 import { OperationHandle } from './operation-handle.js';
 import { type OperationIdParts, operationIdParts } from './operation-id.js';
 import { OperationList } from './operation-list.js';
 import { type RegistrationOrder, parseRegistrationOrder } from './registration-order.js';
 import { sendRequest } from './request-operation.js';
 import type { Session } from './session.js';
+import { startLinked } from './start-linked.js';
 
 export class Tenure {
   readonly #session: Session;
@@ -48,6 +52,25 @@ export class Tenure {
   async request(request: OperationRequest): Promise<OperationHandle> {
     const { operation, ...ids } = request;
     return await this.#requestChecked({ ...operation.request, ...ids });
+  }
+
+  /**
+   * Registers 2 to 100 names into one profile; returns when the group is taken, not when it is done. Each name costs the
+   * registrar's price. A name that is wrong is refused in the result and the others go on. The same `requestId` gets the same
+   * group. Throws {@link TenureInputError} when no name would be left, {@link TenureUnavailableError}.
+   */
+  async link(order: LinkedOrder): Promise<LinkedDomainsHandle> {
+    const parsed = parseLinkedOrder(order);
+    if (parsed.kind === 'invalid') throw new TenureInputError(parsed.problems);
+    return new LinkedDomainsHandle(this.#session, await startLinked(this.#session, parsed.value));
+  }
+
+  /** The handle of a group by its request id, or by the id of its workflow; says nothing about whether there is one. */
+  linked(requestId: string): LinkedDomainsHandle {
+    const id = requestId.includes(':') ? requestId : linkedWorkflowId(this.#session.account, requestId);
+    if (linkedOfWorkflowId(id)?.account === this.#session.account) return new LinkedDomainsHandle(this.#session, id);
+    const sentence = `requestId must be that of a group of account ${this.#session.account}, or linked:{account}:{requestId}.`;
+    throw new TenureInputError([{ field: 'requestId', sentence }]);
   }
 
   /** The handle of an operation by its id; says nothing about whether there is one. Throws {@link TenureInputError}. */

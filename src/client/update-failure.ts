@@ -25,7 +25,8 @@ export function updateFailure(error: WorkflowUpdateFailedError, what: string): T
   );
 }
 
-function problemsIn(failure: ApplicationFailure): readonly [Problem, ...Problem[]] | undefined {
+/** The problems that a failure carries; undefined when it carries none. */
+export function problemsIn(failure: ApplicationFailure): readonly [Problem, ...Problem[]] | undefined {
   const detail = decoded<unknown>(failure.details?.[0], 'The reason of the refusal');
   const problems = (Array.isArray(detail) ? detail : []).filter(isProblem);
   const [first, ...rest] = problems;

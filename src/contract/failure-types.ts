@@ -24,4 +24,7 @@ export const failureTypes = {
   InsufficientFunds: 'InsufficientFunds',
   NotSent: 'NotSent',
   OrderExpired: 'OrderExpired',
+  /** Endings of a group of linked orders, as the failure of its workflow. */
+  LinkedDomainsPartial: 'LinkedDomainsPartial',
+  LinkedDomainsFailed: 'LinkedDomainsFailed',
 } as const;

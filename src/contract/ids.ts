@@ -25,6 +25,21 @@ export function operationWorkflowId(
   return `${type}:${account}:${domain}:${requestId}`;
 }
 
+/** Of a group of linked orders: `registerLinkedDomains`. */
+export function linkedWorkflowId(account: string, requestId: string): string {
+  return `linked:${account}:${requestId}`;
+}
+
+/** The parts of `linked:{account}:{requestId}`; undefined for any other id. */
+export function linkedOfWorkflowId(
+  workflowId: string,
+): { readonly account: string; readonly requestId: string } | undefined {
+  const [kind, account = '', requestId = '', ...rest] = workflowId.split(':');
+  return kind === 'linked' && rest.length === 0 && SHORT_NAME.test(account) && /^[A-Za-z0-9._-]{1,60}$/.test(requestId)
+    ? { account, requestId }
+    : undefined;
+}
+
 /** The parts of `domain:{account}:{name}`; undefined for any other id. */
 export function domainOfWorkflowId(
   workflowId: string,

@@ -19,6 +19,8 @@ export interface AcceptedOperation<Request = unknown> {
   readonly type: OperationType;
   readonly requestId: string;
   readonly reference?: string;
+  /** Workflow id of the group that is told of the end. */
+  readonly group?: string;
   readonly acceptedAt: Instant;
   readonly settings: PinnedSettings;
   /** Kept only until the child has started: it holds contacts. */

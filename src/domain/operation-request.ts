@@ -7,11 +7,15 @@ const REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/;
 // Without the quote and the backslash, which visibility queries of SQL-backed servers cannot carry (measured).
 const PRINTABLE = /^[\x20-\x21\x23-\x5b\x5d-\x7e]{1,64}$/;
 
+const GROUP_ID = /^linked:[a-z0-9-]{1,20}:[A-Za-z0-9._-]{1,60}$/;
+
 /** What `requestOperation` takes. A bare Temporal SDK in any language may send it as plain JSON. */
 export interface OperationRequest {
   readonly requestId: string;
   /** The backend's own id; never personal data, because it is a search attribute. */
   readonly reference?: string;
+  /** Workflow id of a group that is told of the end too. */
+  readonly group?: string;
   readonly operation: { readonly type: 'registerDomain'; readonly request: RegistrationRequest };
 }
 
@@ -27,6 +31,11 @@ export function checkedRequest(input: unknown, domain?: string): Parsed<Operatio
     max: 64,
     pattern: PRINTABLE,
     shape: 'must be printable ASCII without double quotes and backslashes',
+  });
+  const group = reader.optionalText('group', {
+    max: 88,
+    pattern: GROUP_ID,
+    shape: 'must be the workflow id of linked orders, linked:{account}:{requestId}',
   });
   reader.raw('operation');
   const operation = reader.optionalObject('operation');
@@ -48,5 +57,6 @@ export function checkedRequest(input: unknown, domain?: string): Parsed<Operatio
     requestId,
     operation: { type, request: request.value },
     ...(reference === undefined ? {} : { reference }),
+    ...(group === undefined ? {} : { group }),
   });
 }

@@ -20,6 +20,7 @@ import {
   readRegistryFields,
 } from './order-fields.js';
 import type { Parsed } from './problem.js';
+import { type SharedProfile, readSharedProfile } from './shared-profile.js';
 
 export type RegistrationKind = 'new' | 'premium' | 'sunrise' | 'landrush';
 
@@ -33,6 +34,8 @@ export interface RegistrationRequest {
   readonly contacts: ContactSet;
   /** The registrant's credentials at the registrar. Left out, Tenure makes them and never shows the password. */
   readonly profile?: ProfileOfCaller;
+  /** Instead of `profile`: names ordered with the same salt share a profile that Tenure makes. */
+  readonly sharedProfile?: SharedProfile;
   /** An active name of the same registrant: the new one joins its profile. */
   readonly linkTo?: ALabel;
   /** First of a group of linked names (`registerLinkedDomains` sets it). */
@@ -77,6 +80,7 @@ export function parseRegistrationRequest(input: unknown): Parsed<RegistrationReq
     handling: reader.choice('handling', ['process', 'save'], 'process'),
     contacts: readContacts(reader),
     profile: readProfile(reader),
+    sharedProfile: readSharedProfile(reader),
     linkTo: readLinkTo(reader),
     linkDomains: reader.optionalFlag('linkDomains'),
     masterOrderId: reader.optionalText('masterOrderId', {
@@ -159,7 +163,11 @@ function checkLinks(reader: FieldReader, request: Draft): void {
   if (request.linkDomains === true && request.masterOrderId !== undefined) {
     reader.problem('linkDomains', 'only the first of a group has linkDomains; the others carry masterOrderId.');
   }
-  if ((request.linkDomains === true || request.masterOrderId !== undefined) && request.profile === undefined) {
+  if (request.profile !== undefined && request.sharedProfile !== undefined) {
+    reader.problem('sharedProfile', 'sharedProfile makes a profile; leave it out when profile is given.');
+  }
+  const hasProfile = request.profile !== undefined || request.sharedProfile !== undefined;
+  if ((request.linkDomains === true || request.masterOrderId !== undefined) && !hasProfile) {
     reader.problem('profile', 'profile is missing: the names of a linked group share one, so each order must give it.');
   }
 }

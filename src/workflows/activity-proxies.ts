@@ -1,7 +1,12 @@
 // One place where activities get their queue, time-outs and retries. A proxy without its queue would run on the workflow
 // queue and slip past the credential's rate limit.
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
-import type { OperationActivities, RegistrarActivities, SettingsActivities } from '../activities/contract.js';
+import type {
+  MemberActivities,
+  OperationActivities,
+  RegistrarActivities,
+  SettingsActivities,
+} from '../activities/contract.js';
 import { failureTypes } from '../contract/failure-types.js';
 import { priorities, registrarQueue } from '../contract/queues.js';
 import type { Pace } from '../domain/pace.js';
@@ -85,6 +90,20 @@ export const { pinSettings } = proxyLocalActivities<SettingsActivities>({
 
 export const { readOperationEnd } = proxyActivities<OperationActivities>({
   startToCloseTimeout: '30s',
+  scheduleToCloseTimeout: '1 hour',
+  retry: { initialInterval: '1s', maximumInterval: '1 minute' },
+});
+
+/** Through the Temporal client: for as long as it takes, because whether an unanswered request arrived is not known. */
+export const { requestMember, cancelMember } = proxyActivities<MemberActivities>({
+  startToCloseTimeout: '1 minute',
+  scheduleToCloseTimeout: '30 days',
+  retry: { initialInterval: '1s', maximumInterval: '1 minute' },
+});
+
+/** One reading for all members of a group; begun again at the next deadline when it fails. */
+export const { readMemberEnds } = proxyActivities<MemberActivities>({
+  startToCloseTimeout: '5 minutes',
   scheduleToCloseTimeout: '1 hour',
   retry: { initialInterval: '1s', maximumInterval: '1 minute' },
 });

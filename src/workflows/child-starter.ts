@@ -62,6 +62,7 @@ export class ChildStarter {
             request: operation.request as RegistrationRequest,
             settings,
             ...reference,
+            ...(operation.group === undefined ? {} : { group: operation.group }),
           },
         ],
       });

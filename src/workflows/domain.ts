@@ -122,6 +122,7 @@ async function accept(life: DomainLife, request: OperationRequest): Promise<Requ
     settings,
     request: request.operation.request,
     ...(request.reference === undefined ? {} : { reference: request.reference }),
+    ...(request.group === undefined ? {} : { group: request.group }),
   });
 }
 

@@ -3,6 +3,8 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { OperationEnded } from '../domain/operation-end.js';
 import type { OperationState, OperationView, RequestAnswer } from '../domain/operation.js';
 import type { OperationRequest } from '../domain/operation-request.js';
+import type { LinkedDomainsView, StopAnswer } from '../domain/linked/group-view.js';
+import type { MemberEnded } from '../domain/linked/member-end.js';
 import type { DomainView } from '../domain/domain-life.js';
 
 export interface DomainInput {
@@ -39,3 +41,20 @@ export interface ProcessOrder {
 
 export const getOperation = defineQuery<OperationView>('getOperation');
 export const processOrder = defineUpdate<OperationView, [ProcessOrder]>('processOrder');
+
+export interface LinkedDomainsInput {
+  readonly schemaVersion: 1;
+  /** `LinkedDomainsRequest`, in plain JSON; checked by the workflow itself. Absent once every name was asked for. */
+  readonly request?: unknown;
+  /** State handed from run to run by continue-as-new; absent at the very first start. */
+  readonly state?: unknown;
+}
+
+export interface StopLinkedDomains {
+  /** Who asks: an opaque id, shown in the timeline. */
+  readonly by: string;
+}
+
+export const memberEnded = defineSignal<[MemberEnded]>('memberEnded');
+export const cancelLinkedDomains = defineUpdate<StopAnswer, [StopLinkedDomains]>('cancelLinkedDomains');
+export const getLinkedDomains = defineQuery<LinkedDomainsView>('getLinkedDomains');

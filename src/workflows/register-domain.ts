@@ -54,7 +54,7 @@ export async function registerDomain(input: RegisterDomainInput): Promise<Regist
     const end = endOf(result);
     progress.end(Date.now(), end.state, result, end.sentence);
     display.show();
-    await reportEnd(progress.view());
+    await reportEnd(progress.view(), input.group);
     await condition(allHandlersFinished);
     return resultOrFailure(end, result);
   });

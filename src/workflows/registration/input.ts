@@ -7,6 +7,8 @@ export interface RegisterDomainInput {
   readonly account: string;
   readonly requestId: string;
   readonly reference?: string;
+  /** Workflow id of the group that is told of the end too. */
+  readonly group?: string;
   readonly acceptedAt: string;
   readonly request: RegistrationRequest;
   readonly settings: PinnedSettings;

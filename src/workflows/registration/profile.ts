@@ -6,8 +6,19 @@ import type { RegisterDomainInput } from './input.js';
  * Nothing here is random: a workflow that was reset, or that is begun anew on a restored database, finds its earlier order
  * and must name the profile that this order went into. The salt is no secret; the key that derives the password from it is.
  */
-export function profileFor({ request, operationId, settings }: RegisterDomainInput): ProfileSource {
+export function profileFor({ request, operationId, account, settings }: RegisterDomainInput): ProfileSource {
   if (request.profile !== undefined) return { kind: 'given' };
+  const { sharedProfile } = request;
+  if (sharedProfile !== undefined) {
+    // The account is part of it: a salt of one tenant must not lead into the profile of another.
+    const salt = `linked:${account}:${sharedProfile.salt}`;
+    return {
+      kind: 'derived',
+      username: profileUsername(salt),
+      keyVersion: sharedProfile.keyVersion ?? settings.profileKeyVersion,
+      salt,
+    };
+  }
   return {
     kind: 'derived',
     username: profileUsername(operationId),
