@@ -12,8 +12,13 @@ export function updateFailure(error: WorkflowUpdateFailedError, what: string): T
     const sentence = cause.message === '' ? `${what} was refused (${cause.type ?? 'no reason given'}).` : cause.message;
     switch (cause.type) {
       case failureTypes.InvalidInput:
+      case failureTypes.ManualEvidenceInvalid:
+      case failureTypes.ManualRejectionInvalid:
+      case failureTypes.ManualStepRefused:
+      case failureTypes.SecondPersonNeeded:
         return new TenureRefusedError(problemsIn(cause) ?? [{ field: 'request', sentence }]);
       case failureTypes.Refused:
+      case failureTypes.ManualStepConflict:
         return new TenureConflictError(sentence, { cause: error });
       default:
         return new TenureEndedAbnormallyError(`${what} could not be answered: ${sentence}`, { cause: error });

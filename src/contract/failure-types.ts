@@ -16,6 +16,16 @@ export const failureTypes = {
   InvalidInput: 'InvalidInput',
   /** An update that cannot be done in the present state. */
   Refused: 'Refused',
+  /** A completion without what proves it: order id, believable expiry date, note. */
+  ManualEvidenceInvalid: 'ManualEvidenceInvalid',
+  /** A rejection without reason code, money decision or note. */
+  ManualRejectionInvalid: 'ManualRejectionInvalid',
+  /** The step has changed, has ended, is taken by somebody else, or the message does not fit what it waits for. */
+  ManualStepConflict: 'ManualStepConflict',
+  /** A rule of the step forbids it, whoever asks. */
+  ManualStepRefused: 'ManualStepRefused',
+  /** Somebody else has to agree, or somebody who has signed in. */
+  SecondPersonNeeded: 'SecondPersonNeeded',
   /** Endings of a registration, as the failure of its workflow. */
   DomainUnavailable: 'DomainUnavailable',
   PremiumName: 'PremiumName',

@@ -1,5 +1,6 @@
 // The text that the Temporal Web UI shows as "Current Details" (Markdown). A view of the view: nothing is decided here.
 import { shownInstant } from './instant.js';
+import { readyJson as readyStepJson, stepHeadline, stepRows } from './manual-step/step-details.js';
 import type { OperationState, OperationView } from './operation.js';
 
 const HEADLINES: Readonly<Record<OperationState, string>> = {
@@ -17,6 +18,7 @@ export function operationDetails(view: OperationView): string {
   const { waitingFor, settings, charge } = view;
   const rows: (readonly [string, string | undefined])[] = [
     ['Name', view.domain],
+    ...(view.manualStep === undefined ? [] : stepRows(view.manualStep)),
     [
       'Waiting for',
       waitingFor.kind === 'nothing' ? undefined : `${waitingFor.who}, since ${shownInstant(waitingFor.since)}`,
@@ -33,8 +35,9 @@ export function operationDetails(view: OperationView): string {
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `| ${name} | ${cell(value ?? '')} |`);
   const timeline = view.timeline.slice(-12).map((entry) => `- ${shownInstant(entry.at)}: ${line(entry.text)}`);
-  const headline = `**${HEADLINES[view.state]}**`;
-  return [headline, '', '| | |', '|---|---|', ...table, '', ...readyJson(view), ...timeline].join('\n');
+  const manual = view.manualStep === undefined ? [] : readyStepJson(view.manualStep);
+  const headline = `**${view.manualStep === undefined ? HEADLINES[view.state] : stepHeadline(view.manualStep)}**`;
+  return [headline, '', '| | |', '|---|---|', ...table, '', ...readyJson(view), ...manual, ...timeline].join('\n');
 }
 
 /** What can be pasted into the form of the Web UI, where there is something to do. */

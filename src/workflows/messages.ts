@@ -1,5 +1,6 @@
 // Names and shapes of every message: public, never renamed once shipped. Definitions only, so that the client may import them.
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { ManualMessages } from '../domain/manual-step/messages.js';
 import type { OperationEnded } from '../domain/operation-end.js';
 import type { OperationState, OperationView, RequestAnswer } from '../domain/operation.js';
 import type { OperationRequest } from '../domain/operation-request.js';
@@ -58,3 +59,32 @@ export interface StopLinkedDomains {
 export const memberEnded = defineSignal<[MemberEnded]>('memberEnded');
 export const cancelLinkedDomains = defineUpdate<StopAnswer, [StopLinkedDomains]>('cancelLinkedDomains');
 export const getLinkedDomains = defineQuery<LinkedDomainsView>('getLinkedDomains');
+
+type ManualInput<A extends keyof ManualMessages> = [ManualMessages[A]];
+
+/**
+ * What people say about a manual step: each as update, and under the same name as signal (but for comments), so that the Temporal
+ * UI and bare SDKs can send either. The update answers with the accepted view or fails with the sentence that is wrong.
+ */
+export const manualUpdates = {
+  claimManualStep: defineUpdate<OperationView, ManualInput<'claimManualStep'>>('claimManualStep'),
+  releaseManualStep: defineUpdate<OperationView, ManualInput<'releaseManualStep'>>('releaseManualStep'),
+  completeManualStep: defineUpdate<OperationView, ManualInput<'completeManualStep'>>('completeManualStep'),
+  rejectManualStep: defineUpdate<OperationView, ManualInput<'rejectManualStep'>>('rejectManualStep'),
+  returnManualStep: defineUpdate<OperationView, ManualInput<'returnManualStep'>>('returnManualStep'),
+  approveManualStep: defineUpdate<OperationView, ManualInput<'approveManualStep'>>('approveManualStep'),
+  handToAutomation: defineUpdate<OperationView, ManualInput<'handToAutomation'>>('handToAutomation'),
+  supplyData: defineUpdate<OperationView, ManualInput<'supplyData'>>('supplyData'),
+  addComment: defineUpdate<OperationView, ManualInput<'addComment'>>('addComment'),
+} as const;
+
+export const manualSignals = {
+  claimManualStep: defineSignal<ManualInput<'claimManualStep'>>('claimManualStep'),
+  releaseManualStep: defineSignal<ManualInput<'releaseManualStep'>>('releaseManualStep'),
+  completeManualStep: defineSignal<ManualInput<'completeManualStep'>>('completeManualStep'),
+  rejectManualStep: defineSignal<ManualInput<'rejectManualStep'>>('rejectManualStep'),
+  returnManualStep: defineSignal<ManualInput<'returnManualStep'>>('returnManualStep'),
+  approveManualStep: defineSignal<ManualInput<'approveManualStep'>>('approveManualStep'),
+  handToAutomation: defineSignal<ManualInput<'handToAutomation'>>('handToAutomation'),
+  supplyData: defineSignal<ManualInput<'supplyData'>>('supplyData'),
+} as const;
