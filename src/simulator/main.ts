@@ -23,6 +23,10 @@ export interface SimulatorFlags {
   readonly profile?: SimulatorProfile;
   /** Lifts the rate and concurrency limits. */
   readonly liftLimits?: boolean;
+  /** Where the virtual clock starts, an ISO instant; default: real time. */
+  readonly clock?: string;
+  /** The clock moves only through the admin port. */
+  readonly frozenClock?: boolean;
   /** TLDs whose registry answers later; `likely` stands for the list of an older chart. */
   readonly asyncTlds?: readonly string[];
 }
@@ -69,6 +73,10 @@ async function optionsFrom(flags: SimulatorFlags): Promise<SimulatorOptions> {
     ...(flags.balance === undefined ? {} : { balance: flags.balance }),
     ...(flags.profile === undefined ? {} : { profile: flags.profile }),
     ...(flags.liftLimits === true ? { limits: 'lifted' as const } : {}),
+    clock: {
+      ...(flags.clock === undefined ? {} : { start: new Date(flags.clock) }),
+      ...(flags.frozenClock === true ? { frozen: true } : {}),
+    },
     ...(flags.asyncTlds === undefined ? {} : { asynchronousTlds: flags.asyncTlds.flatMap(tldsFrom) }),
   };
 }

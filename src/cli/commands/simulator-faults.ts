@@ -47,7 +47,7 @@ export function addSimulatorFaults(simulator: Command, terminal: Terminal, finis
       show(
         flags,
         async (admin) => ({ released: await admin.releaseFault(id) }),
-        ({ released }) => [`${released} calls go on`],
+        ({ released }) => [released === 1 ? '1 call goes on' : `${released} calls go on`],
       ),
   );
   adminCommand(simulator, 'remove-fault <id>', 'lift one fault').action((id: string, flags: AdminFlags) =>

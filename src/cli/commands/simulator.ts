@@ -5,7 +5,7 @@ import { exitCodes } from '../exit-codes.js';
 import { portNumber } from '../machine/machine-flags.js';
 import type { Finish } from '../program.js';
 import type { Terminal } from '../terminal.js';
-import { numberFrom, repeated } from '../simulator/flag-values.js';
+import { instantFrom, numberFrom, repeated } from '../simulator/flag-values.js';
 import { UsageError } from '../usage-error.js';
 import { addSimulatorClock } from './simulator-clock.js';
 import { addSimulatorFaults } from './simulator-faults.js';
@@ -28,6 +28,8 @@ interface Flags {
   readonly profile?: string;
   readonly liftLimits?: boolean;
   readonly asyncTld?: readonly string[];
+  readonly clock?: string;
+  readonly frozenClock?: boolean;
 }
 
 const PROFILES = ['faithful', 'hostile', 'horizon'] as const satisfies readonly NonNullable<
@@ -73,8 +75,18 @@ function addRun(simulator: Command, finish: Finish): void {
       'a TLD whose registry answers later, or likely: those of an older chart; may be repeated',
       repeated,
     )
+    .option('--clock <instant>', 'where its clock starts, such as 2028-02-29 (default: real time)')
+    .option('--frozen-clock', 'the clock moves only when it is told to')
     .option('--lift-limits', 'no rate and no concurrency limit')
-    .action(async (flags: Flags) => {
+    // Commander would count arguments; what was mistyped is a command.
+    .allowExcessArguments()
+    .action(async (flags: Flags, command: Command) => {
+      const [unknown] = command.args;
+      if (unknown !== undefined) {
+        throw new UsageError(
+          `tenure simulator has no command ${unknown}; \`tenure simulator --help\` lists those that it has.`,
+        );
+      }
       const { runSimulator } = await import('../../simulator/main.js');
       await runSimulator(simulatorFlags(flags));
       finish(exitCodes.done);
@@ -82,7 +94,7 @@ function addRun(simulator: Command, finish: Finish): void {
 }
 
 function simulatorFlags(flags: Flags): SimulatorFlags {
-  const { port, adminPort, seed, balance, profile: named, asyncTld, ...rest } = flags;
+  const { port, adminPort, seed, balance, profile: named, asyncTld, clock, ...rest } = flags;
   const profile = PROFILES.find((known) => known === named);
   if (named !== undefined && profile === undefined) {
     throw new UsageError(`--profile must be one of ${PROFILES.join(', ')}.`);
@@ -94,6 +106,7 @@ function simulatorFlags(flags: Flags): SimulatorFlags {
     ...(seed === undefined ? {} : { seed: numberFrom('--seed', seed) }),
     ...(balance === undefined ? {} : { balance: numberFrom('--balance', balance) }),
     ...(profile === undefined ? {} : { profile }),
+    ...(clock === undefined ? {} : { clock: instantFrom('--clock', clock) }),
     ...(asyncTld === undefined ? {} : { asyncTlds: asyncTld }),
   };
 }

@@ -42,7 +42,7 @@ export async function seedFromFlags(domain: string, flags: SeedFlags, terminal: 
     autoRenew,
     letExpire,
     nameservers: flags.nameServer,
-    authCode: code ?? (flags.reveal === true ? randomBytes(9).toString('base64url') : undefined),
+    authCode: code ?? (flags.reveal === true ? randomBytes(8).toString('hex') : undefined),
   };
   return { ...file, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)), domain };
 }

@@ -1,32 +1,24 @@
 // The reading commands of the reference, section 3, renewals and the rest, with its examples.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startSimulator, type Simulator } from '../../../src/simulator/start.js';
+import { type FrozenSimulator, startFrozenSimulator } from './frozen-simulator.js';
 import { call as callUrl, CREDENTIALS, registration, type Assoc, type Reply, textOf } from './wire.js';
 
 let simulator: Simulator;
-beforeAll(async () => {
-  simulator = await startSimulator({
-    accounts: [CREDENTIALS],
-    limits: 'lifted',
-    clock: { start: new Date('2027-01-10T12:00:00Z'), frozen: true },
-  });
-});
-afterAll(() => simulator.stop());
-
+let call: FrozenSimulator['call'];
+let freshName: FrozenSimulator['freshName'];
+let read: (type: string) => Promise<Assoc>;
 let domain = '';
 let count = 0;
-const call = (action: string, object: string, attributes?: Assoc, top?: Assoc): Promise<Reply> =>
-  callUrl(simulator.url, action, object, attributes, top);
-beforeEach(async () => {
-  domain = `acme${++count}.com`;
-  await simulator.admin.seedDomain({
-    domain,
-    regUsername: 'acme01',
-    regPassword: 'S3cretpass99',
-    expiresAt: '2028-03-01T00:00:00Z',
-  });
+beforeAll(async () => {
+  const frozen = await startFrozenSimulator();
+  ({ simulator, call, freshName } = frozen);
+  read = (type) => frozen.read(domain, type);
 });
-const read = async (type: string): Promise<Assoc> => (await call('GET', 'DOMAIN', { domain, type })).attributes;
+afterAll(() => simulator.stop());
+beforeEach(async () => {
+  ({ domain, count } = await freshName());
+});
 
 describe('looking up', () => {
   test.each([
