@@ -5,6 +5,7 @@ import { calendarMargins } from '../../../../src/domain/calendar/calendar-margin
 import { plusDays } from '../../../../src/domain/calendar/day-arithmetic.js';
 import {
   decidingMoment,
+  intentChangeProblem,
   mayChangeIntent,
   renewalDueNoticeAt,
 } from '../../../../src/domain/calendar/deciding-moment.js';
@@ -108,6 +109,16 @@ describe('the deciding moment', () => {
     const dates = lifeDatesOf(figuresOf('com'), EXPIRY, automatic);
     expect(mayChangeIntent(dates, '2027-05-28T11:59:59.999Z')).toBe(true);
     expect(mayChangeIntent(dates, '2027-05-28T12:00:00.000Z')).toBe(false);
+  });
+
+  test('has passed: a change is refused with the moment until which it was open', () => {
+    const dates = lifeDatesOf(figuresOf('com'), EXPIRY, automatic);
+    expect(intentChangeProblem(dates, '2027-05-28T11:59:59.999Z')).toBeUndefined();
+    expect(intentChangeProblem(dates, '2027-05-28T12:00:00.000Z')).toEqual({
+      field: 'renewalIntent',
+      sentence:
+        'the renewal intent of the term that ends on 2027-06-01 08:00 UTC could be changed until 2027-05-28 12:00 UTC; ask for a renewal or a cancellation of its own instead.',
+    });
   });
 
   test('is told a month ahead, or at once of a name that came later', () => {
