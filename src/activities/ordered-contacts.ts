@@ -36,3 +36,11 @@ function withOrganisation(contact: Contact): Contact {
     ? { ...contact, organisation: `${contact.firstName} ${contact.lastName}`.slice(0, 64) }
     : contact;
 }
+
+/** The record's technical contact, unless the caller brought one or asked for the reseller's own. */
+export function techContactFrom(
+  request: { readonly contacts: ContactSet; readonly customTechContact?: boolean },
+  ofRecord: Contact | undefined,
+): Contact | undefined {
+  return request.contacts.tech === undefined && request.customTechContact === undefined ? ofRecord : undefined;
+}

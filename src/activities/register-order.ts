@@ -1,8 +1,7 @@
-import type { Contact } from '../domain/contact.js';
 import type { RegistrationIntent } from '../domain/registration-intent.js';
 import type { DomainLink, RegisterOrder } from '../xcp/commands/register.js';
 import { markerOrOwn } from './order-marker.js';
-import { orderedContacts } from './ordered-contacts.js';
+import { orderedContacts, techContactFrom } from './ordered-contacts.js';
 import type { ProfileCredentials } from './profile-credentials.js';
 import { registryFieldsFrom } from './registry-fields.js';
 
@@ -12,7 +11,7 @@ export function registerOrderFrom(intent: RegistrationIntent, profile: ProfileCr
   const link = linkFrom(intent);
   const dnsTemplate = dnsTemplateFrom(intent);
   const nameservers = nameserversFrom(intent, dnsTemplate);
-  const tech = techContactFrom(intent);
+  const tech = techContactFrom(request, intent.defaultTechContact);
   const affiliateId = markerOrOwn(request.affiliateId, intent.identity);
   return {
     domain: request.domain,
@@ -55,13 +54,6 @@ function nameserversFrom(
 /** The record's template only where the caller asked for no name servers: a template would replace them. */
 function dnsTemplateFrom({ request, dnsTemplate }: RegistrationIntent): string | undefined {
   return request.dnsTemplate ?? (request.nameServers === undefined ? dnsTemplate : undefined);
-}
-
-/** The record's technical contact, unless the caller brought one or asked for the reseller's own. */
-function techContactFrom({ request, defaultTechContact }: RegistrationIntent): Contact | undefined {
-  return request.contacts.tech === undefined && request.customTechContact === undefined
-    ? defaultTechContact
-    : undefined;
 }
 
 /** .uk answers "invalid XML" to the mere presence of the field, a "no" included (XCP reference 7.2). */

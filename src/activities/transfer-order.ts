@@ -1,9 +1,10 @@
+import type { Contact } from '../domain/contact.js';
 import type { OrderIdentity } from '../domain/order-match.js';
 import { transferNameServers } from '../domain/transfer-rules.js';
 import type { TransferRequest } from '../domain/transfer-request.js';
 import type { RegisterOrder } from '../xcp/commands/register.js';
 import { markerOrOwn } from './order-marker.js';
-import { orderedContacts } from './ordered-contacts.js';
+import { orderedContacts, techContactFrom } from './ordered-contacts.js';
 import type { ProfileCredentials } from './profile-credentials.js';
 import { registryFieldsFrom } from './registry-fields.js';
 
@@ -13,6 +14,8 @@ export interface TransferParts {
   readonly identity: OrderIdentity;
   /** Of the registrar record. */
   readonly providerNameServers: readonly string[];
+  /** Of the registrar record. */
+  readonly defaultTechContact?: Contact;
   /** The connector's flag `transferUsesProviderNameServers`. */
   readonly usesProviderNameServers: boolean;
 }
@@ -27,14 +30,15 @@ export function transferOrderFrom(parts: TransferParts, profile: ProfileCredenti
   const nameservers = transferNameServers(request, { isUsed, hosts });
   const affiliateId = markerOrOwn(request.affiliateId, parts.identity);
   const changesContacts = changeOf(request);
+  const tech = techContactFrom(request, parts.defaultTechContact);
   return {
     domain: request.domain,
     registrationType: 'transfer',
     ...(request.periodYears === undefined ? {} : { periodYears: request.periodYears }),
     handle: 'process',
     profile,
-    contacts: orderedContacts(request),
-    usesOwnTechContact: request.customTechContact === true,
+    contacts: orderedContacts(tech === undefined ? request : { ...request, contacts: { ...request.contacts, tech } }),
+    usesOwnTechContact: request.customTechContact === true || tech !== undefined,
     appliesNameserversOnTransfer: nameservers !== undefined,
     ...(nameservers === undefined ? {} : { nameservers }),
     ...(request.linkTo === undefined ? {} : { link: { kind: 'existing_profile', domain: request.linkTo } }),

@@ -38,6 +38,11 @@ export class FieldReader {
     return value !== undefined && value !== null;
   }
 
+  /** Left out, or left blank in a form. What is there and wrong has its own problem already. */
+  isBlank(name: string): boolean {
+    return !this.has(name) || this.#input[name] === '';
+  }
+
   problem(name: string, sentence: string): void {
     if (this.#problems.length < MAX_PROBLEMS) this.#problems.push({ field: this.path(name), sentence });
   }

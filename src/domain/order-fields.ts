@@ -159,7 +159,7 @@ export function readLanguageTag(
   domain: { readonly aLabel: string; readonly isIdn: boolean },
 ): string | undefined {
   const tag = reader.optionalText('languageTag', LANGUAGE_TAG);
-  if (domain.isIdn && tag === undefined) {
+  if (domain.isIdn && reader.isBlank('languageTag')) {
     reader.problem(
       'languageTag',
       'languageTag is missing: an internationalised name needs the tag of its language, such as fre.',

@@ -138,7 +138,7 @@ type Draft = { readonly [K in keyof RegistrationRequest]: RegistrationRequest[K]
 
 /** sw_register page, premium_price_to_verify and trademark_smd. */
 function checkKind(reader: FieldReader, request: Draft): void {
-  if (request.kind === 'premium' && request.premiumPrice === undefined) {
+  if (request.kind === 'premium' && reader.isBlank('premiumPrice')) {
     reader.problem('premiumPrice', 'premiumPrice is missing: a premium name is ordered at a price that is verified.');
   }
   if (request.kind !== 'premium' && request.premiumPrice !== undefined) {
@@ -149,7 +149,7 @@ function checkKind(reader: FieldReader, request: Draft): void {
       reader.problem('trademarkSmd', 'trademarkSmd is for kind sunrise only; leave it out.');
     return;
   }
-  if (request.trademarkSmd === undefined)
+  if (reader.isBlank('trademarkSmd'))
     reader.problem('trademarkSmd', 'trademarkSmd is missing: a sunrise order needs the signed mark data.');
   if (request.handling !== 'save')
     reader.problem('handling', 'handling must be save for a sunrise order: it waits until the phase ends.');

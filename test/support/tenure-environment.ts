@@ -9,6 +9,7 @@ import { inject } from 'vitest';
 import { stringify } from 'yaml';
 import { Tenure } from '../../src/client/index.js';
 import { searchAttributeTypes } from '../../src/contract/search-attributes.js';
+import { tldPolicyFor } from '../../src/domain/tld-policies.js';
 import { createDataConverter } from '../../src/payload/data-converter.js';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/simulator/start.js';
 import { bootstrapNamespace } from '../../src/temporal-server/bootstrap-namespace.js';
@@ -38,6 +39,8 @@ export interface SettingsOverrides {
 }
 
 export interface EnvironmentOptions extends SettingsOverrides {
+  /** TLDs that have a connector; @default the seven that most tests are about. */
+  readonly tlds?: readonly string[];
   readonly simulator?: SimulatorOptions;
   readonly worker?: Partial<WorkerOptions> | 'none';
 }
@@ -107,8 +110,9 @@ export async function createTenureEnvironment(options: EnvironmentOptions = {}):
   };
 }
 
-function settingsFor(simulator: Simulator, keyFile: string, overrides: SettingsOverrides): unknown {
-  const tlds = ['com', 'net', 'org', 'ca', 'de', 'it', 'us'];
+function settingsFor(simulator: Simulator, keyFile: string, overrides: EnvironmentOptions): unknown {
+  const tlds = overrides.tlds ?? ['com', 'net', 'org', 'ca', 'de', 'it', 'us'];
+  const offered = (tld: string) => tldPolicyFor(tld, new Date().toISOString())?.capability;
   return {
     schemaVersion: 1,
     pace: overrides.pace ?? TEST_PACE,
@@ -136,8 +140,8 @@ function settingsFor(simulator: Simulator, keyFile: string, overrides: SettingsO
           cancellation: 'automatic',
           editNameServers: true,
           manageContacts: true,
-          registrarLock: !['de', 'it'].includes(tld),
-          whoisPrivacy: ['com', 'net', 'org'].includes(tld),
+          registrarLock: offered(tld)?.registrarLock === true,
+          whoisPrivacy: offered(tld)?.whoisPrivacy === true,
           ...overrides.connector,
         })),
       },

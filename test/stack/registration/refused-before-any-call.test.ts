@@ -1,11 +1,12 @@
 // Bad input gets a sentence that names the field, and the registrar never hears of it.
 import { randomUUID } from 'node:crypto';
 import { WithStartWorkflowOperation } from '@temporalio/client';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TenureInputError, TenureRefusedError } from '../../../src/client/index.js';
 import { domainWorkflowId } from '../../../src/contract/ids.js';
 import { WORKFLOW_QUEUE } from '../../../src/contract/queues.js';
 import { requestOperation } from '../../../src/workflows/messages.js';
+import { orderOf, plainRegistration, registrationRules } from '../../support/field-rules.js';
 import { freshName, orderFor, registrant } from '../../support/registration-order.js';
 import { type TenureEnvironment, createTenureEnvironment } from '../../support/tenure-environment.js';
 
@@ -59,16 +60,35 @@ test.concurrent('a name that the account holds already is refused without a call
   expect(later.filter((call) => call.domain === domain)).toEqual([]);
 });
 
-test.concurrent('a connector whose registration is not supported refuses by name of connector and mode', async () => {
-  const other = await createTenureEnvironment({ connector: { registration: 'unsupported' } });
-  try {
-    const asked = other.tenure.register(orderFor(freshName()));
-    await expect(asked).rejects.toThrow(/connector "com at OpenSRS" has the mode "registration" set to unsupported/);
-    expect(await other.simulator.admin.journal()).toEqual([]);
-  } finally {
-    await other.close();
-  }
+// Rows of docs/reference/field-rules.md; one environment of their own, so that its whole journal must stay empty.
+describe('every field rule, asked of a running Tenure', () => {
+  let rulesEnv: TenureEnvironment;
+  beforeAll(async () => {
+    rulesEnv = await createTenureEnvironment({ tlds: [...new Set(registrationRules.map(({ tld }) => tld))] });
+  });
+  afterAll(() => rulesEnv.close());
+
+  test.each(registrationRules.map((row) => [row.rule, row] as const))('%s', async (_, row) => {
+    const order = { ...orderOf(plainRegistration(row.tld), row), requestId: randomUUID() };
+    const asked = rulesEnv.tenure.register(order as never);
+    await expect(asked).rejects.toMatchObject({ problems: [expect.objectContaining({ field: row.field })] });
+    expect(await rulesEnv.simulator.admin.journal()).toEqual([]);
+  });
 });
+
+test.concurrent(
+  'R-18: a connector whose registration is not supported refuses by name of connector and mode',
+  async () => {
+    const other = await createTenureEnvironment({ connector: { registration: 'unsupported' } });
+    try {
+      const asked = other.tenure.register(orderFor(freshName()));
+      await expect(asked).rejects.toThrow(/connector "com at OpenSRS" has the mode "registration" set to unsupported/);
+      expect(await other.simulator.admin.journal()).toEqual([]);
+    } finally {
+      await other.close();
+    }
+  },
+);
 
 test.concurrent(
   'a malformed request from a bare SDK is refused by the validator, with the type that says so',

@@ -68,6 +68,15 @@ describe('the order of a transfer', () => {
     expect(Object.keys(assocOf(sent(), 'contact_set'))).toEqual(['owner', 'admin', 'billing']);
   });
 
+  test("carries the registrar record's technical contact, unless the caller asked for the reseller's own", () => {
+    const defaultTechContact = { ...contact, firstName: 'Tessa' };
+    expect(sent({}, { defaultTechContact })).toMatchObject({
+      custom_tech_contact: '1',
+      contact_set: { tech: { first_name: 'Tessa' } },
+    });
+    expect(sent({ customTechContact: false }, { defaultTechContact })).toMatchObject({ custom_tech_contact: '0' });
+  });
+
   test('never orders privacy, which the registrar sells with new registrations', () => {
     expect(sent({ whoisPrivacy: true })).not.toHaveProperty('f_whois_privacy');
   });
