@@ -34,16 +34,10 @@ export function renewalMoment(
     plusDays(renewBy, -figureOfMode(margins.renewalLeadDays, mode)),
     margins.workingHourUtc,
   );
-  const termAllows = earliestWithinTerm(expiresAt, years, maxTotalYears);
+  // The first instant from which the new expiry lies within the longest term.
+  const termAllows = plusYears(plusYears(expiresAt, years), -maxTotalYears);
   const windowOpens = renewWindowDays === undefined ? termAllows : plusDays(expiresAt, -renewWindowDays);
   const possibleFrom = laterOf(termAllows, windowOpens);
   if (epochMsOf(possibleFrom) > epochMsOf(renewBy)) return { kind: 'not_in_time', possibleFrom, renewBy };
   return { kind: 'at', at: laterOf(early, possibleFrom), renewBy };
-}
-
-/** The first instant from which the new expiry lies within the longest term; a day later where a leap day would exceed it. */
-function earliestWithinTerm(expiresAt: Instant, years: number, maxTotalYears: number): Instant {
-  const renewed = plusYears(expiresAt, years);
-  const from = plusYears(renewed, -maxTotalYears);
-  return epochMsOf(plusYears(from, maxTotalYears)) >= epochMsOf(renewed) ? from : plusDays(from, 1);
 }

@@ -23,6 +23,7 @@ test('R-21: notices are given 26 to 35 days before, 4 to 10 days before and up t
 test.each([
   ['a year before expiry owes all', '2026-06-01T08:00:00.000Z', ['first', 'second', 'after_expiry']],
   ['in the first window owes all', '2027-05-02T00:00:00.000Z', ['first', 'second', 'after_expiry']],
+  ['with the end of the first window owes all', '2027-05-06T08:00:00.000Z', ['first', 'second', 'after_expiry']],
   ['between the first two owes two', '2027-05-15T00:00:00.000Z', ['second', 'after_expiry']],
   ['three days before expiry owes one', '2027-05-29T00:00:00.000Z', ['after_expiry']],
   ['a week after expiry owes none', '2027-06-08T00:00:00.000Z', []],

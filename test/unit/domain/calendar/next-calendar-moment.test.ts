@@ -187,6 +187,11 @@ describe('what is late', () => {
     expect(momentOf(nameOf('com', { heldSince }), heldSince, 'errp_notice:first')).toBeUndefined();
   });
 
+  test('nobody is asked to decide when it is too late to decide', () => {
+    expect(momentOf(nameOf('com'), '2027-05-28T11:59:59.999Z', 'renewal_due_notice')).toBeDefined();
+    expect(momentOf(nameOf('com'), '2027-05-28T12:00:00.000Z', 'renewal_due_notice')).toBeUndefined();
+  });
+
   test('of phases that went by unseen only the present one is told', () => {
     const name = nameOf('com', { intent: 'lapse', heldSince: '2027-08-01T00:00:00.000Z' });
     expect(days(lived(name, '2027-08-01T00:00:00.000Z'))).toEqual([
