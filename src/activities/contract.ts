@@ -17,6 +17,10 @@ import type { PinnedSettings } from '../domain/settings.js';
 import type { Reading, WriteOutcome } from '../domain/settlement.js';
 import type { MemberEnded } from '../domain/linked/member-end.js';
 import type { OperationEnded } from '../domain/operation-end.js';
+import type { NameAvailability } from '../domain/registrar/name-look-up.js';
+import type { RegistrarCheck } from '../domain/registrar/registrar-check.js';
+import type { AddressedHint, RegistrarHint } from '../domain/registrar/registrar-hint.js';
+import type { EventsSetting } from '../domain/registrar/registrar-life.js';
 
 /** On the queue of one credential. Reads throw `RegistrarUnavailable` and kin; writes return their outcome. */
 export interface RegistrarActivities {
@@ -83,3 +87,53 @@ export interface SettingsQuestion {
 export type SettingsAnswer =
   | { readonly kind: 'pinned'; readonly settings: PinnedSettings }
   | { readonly kind: 'refused'; readonly problem: Problem };
+
+/** On the queue of one credential, for its workflow `registrar`. */
+export interface CredentialActivities {
+  /** Throws `NotYet` while nothing waits: retries cost no history. */
+  pollEvents(question: EventsQuestion): Promise<EventsAnswer>;
+  /** Safe to run twice. */
+  ackEvents(handled: EventsHandled): Promise<void>;
+  /** Touches no domain. */
+  checkRegistrar(address: RegistrarAddress): Promise<RegistrarCheck>;
+  lookUpNames(question: NamesQuestion): Promise<readonly NameAvailability[]>;
+}
+
+export interface EventsQuestion extends RegistrarAddress {
+  /** What the asker was told last; another setting is an answer too. */
+  readonly believed: EventsSetting | 'not_known';
+}
+
+export type EventsAnswer =
+  /** With the pause after a change, in milliseconds. */
+  | { readonly kind: 'setting'; readonly events: EventsSetting; readonly pauseMs: number }
+  | { readonly kind: 'events'; readonly hints: readonly RegistrarHint[] };
+
+export interface EventsHandled extends RegistrarAddress {
+  readonly eventIds: readonly string[];
+}
+
+export interface NamesQuestion extends RegistrarAddress {
+  readonly domains: readonly string[];
+}
+
+/** On the workflow queue, for `registrar`. */
+export interface RegistrarSupport {
+  /** How many workflows of names were told. */
+  handHints(hints: HintsForNames): Promise<number>;
+  routeNames(names: NamesRouted): Promise<readonly NameRoute[]>;
+}
+
+export interface HintsForNames {
+  readonly account: string;
+  readonly hints: readonly AddressedHint[];
+}
+
+export interface NamesRouted {
+  readonly account: string;
+  readonly domains: readonly string[];
+}
+
+export type NameRoute =
+  | { readonly domain: string; readonly kind: 'served'; readonly registrar: string }
+  | { readonly domain: string; readonly kind: 'unserved'; readonly sentence: string };

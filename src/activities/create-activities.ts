@@ -1,14 +1,28 @@
 // Wires activities to what they depend on. Tests pass real clients of a simulator; nothing here knows the difference.
 import type { Client } from '@temporalio/client';
-import type { MemberActivities, OperationActivities, RegistrarActivities, SettingsActivities } from './contract.js';
+import type {
+  CredentialActivities,
+  MemberActivities,
+  OperationActivities,
+  RegistrarActivities,
+  RegistrarSupport,
+  SettingsActivities,
+} from './contract.js';
+import type { EventsPace } from '../domain/registrar/events-pace.js';
 import type { Settings } from '../domain/settings-catalog.js';
-import { makeCancelMember, makeReadMemberEnds, makeRequestMember } from './request-member.js';
+import { makeAckEvents } from './ack-events.js';
+import { makeCheckRegistrar } from './check-registrar.js';
+import { makeHandHints } from './hand-hints.js';
+import { makeLookUpNames } from './look-up-names.js';
 import { makePinSettings } from './pin-settings.js';
+import { makePollEvents } from './poll-events.js';
 import type { ProfileKeys } from './profile-credentials.js';
 import { makeReadOffer } from './read-offer.js';
 import { makeReadOperationEnd } from './read-operation-end.js';
 import { makeReadRegistration } from './read-registration.js';
 import type { RegistrarDirectory } from './registrar-directory.js';
+import { makeCancelMember, makeReadMemberEnds, makeRequestMember } from './request-member.js';
+import { makeRouteNames } from './route-names.js';
 import { makeSendOrderAction } from './send-order-action.js';
 import { makeSendRegistration } from './send-registration.js';
 import { withHeartbeats } from './with-heartbeats.js';
@@ -22,6 +36,7 @@ export interface RegistrarDependencies {
   readonly signal: () => AbortSignal;
   /** Whether the running write may still send. */
   readonly lease: WriteLease;
+  readonly eventsPace: () => EventsPace;
 }
 
 export function createRegistrarActivities({
@@ -29,7 +44,8 @@ export function createRegistrarActivities({
   profileKeys,
   signal,
   lease,
-}: RegistrarDependencies): RegistrarActivities {
+  eventsPace,
+}: RegistrarDependencies): RegistrarActivities & CredentialActivities {
   const readRegistration = makeReadRegistration(directory, signal);
   return {
     readOffer: beating(makeReadOffer(directory, signal)),
@@ -39,6 +55,10 @@ export function createRegistrarActivities({
     sendOrderAction: makeSendOrderAction(directory, signal, lease),
     watchFunds: beating(makeWatchFunds(directory, signal)),
     watchSendable: beating(makeWatchSendable(directory, signal)),
+    pollEvents: beating(makePollEvents(directory, signal, eventsPace)),
+    ackEvents: beating(makeAckEvents(directory, signal)),
+    checkRegistrar: beating(makeCheckRegistrar(directory, signal)),
+    lookUpNames: beating(makeLookUpNames(directory, signal)),
   };
 }
 
@@ -55,12 +75,15 @@ export interface WorkflowQueueDependencies {
 
 export function createWorkflowQueueActivities(
   dependencies: WorkflowQueueDependencies,
-): SettingsActivities & OperationActivities & MemberActivities {
+): SettingsActivities & OperationActivities & MemberActivities & RegistrarSupport {
+  const pinSettings = makePinSettings(dependencies.settings, dependencies.profileKeyVersion);
   return {
-    pinSettings: makePinSettings(dependencies.settings, dependencies.profileKeyVersion),
+    pinSettings,
     readOperationEnd: makeReadOperationEnd(dependencies.client),
     requestMember: makeRequestMember(dependencies.client),
     cancelMember: makeCancelMember(dependencies.client),
     readMemberEnds: makeReadMemberEnds(dependencies.client),
+    handHints: makeHandHints(dependencies.client),
+    routeNames: makeRouteNames(pinSettings),
   };
 }

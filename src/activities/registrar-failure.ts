@@ -49,10 +49,12 @@ export function failureOfRead(result: NotRead, what: string): ApplicationFailure
   }
 }
 
-export function notYet(sentence: string): ApplicationFailure {
+/** @param againInMs instead of the interval of the retry policy. */
+export function notYet(sentence: string, againInMs?: number): ApplicationFailure {
   return ApplicationFailure.create({
     message: sentence,
     type: failureTypes.NotYet,
     category: ApplicationFailureCategory.BENIGN,
+    ...(againInMs === undefined ? {} : { nextRetryDelay: againInMs }),
   });
 }

@@ -1,6 +1,7 @@
 // All commands of `tenure`, each in its own file.
 import { createRequire } from 'node:module';
 import { Command } from 'commander';
+import { addAvailability } from './commands/availability.js';
 import { addDemo } from './commands/demo.js';
 import { addDev } from './commands/dev.js';
 import { addDomainShow } from './commands/domain-show.js';
@@ -9,6 +10,7 @@ import { addOperationsList } from './commands/operations-list.js';
 import { addOperationsProcessOrder } from './commands/operations-process-order.js';
 import { addOperationsShow } from './commands/operations-show.js';
 import { addRegister } from './commands/register.js';
+import { addRegistrarsCheck } from './commands/registrars-check.js';
 import { addSetup } from './commands/setup.js';
 import { addSimulator } from './commands/simulator.js';
 import { addWorker } from './commands/worker.js';
@@ -41,6 +43,8 @@ export function buildProgram(terminal: Terminal, finish: Finish): Command {
   addOperationsCancel(operations, terminal, finish);
   addOperationsProcessOrder(operations, terminal, finish);
   addDomainShow(program.command('domain').description('a name of the account'), terminal, finish);
+  addAvailability(program, terminal, finish);
+  addRegistrarsCheck(program.command('registrars').description('credentials at registrars'), terminal, finish);
   return program;
 }
 

@@ -11,6 +11,8 @@ export type { OperationStatus } from './operation-status.js';
 export type { ListOptions, OperationList, OperationSummary } from './operation-list.js';
 export type { OperationFilter } from './visibility-query.js';
 export type { DomainHandle } from './domain-handle.js';
+export type { LookUpOptions } from './look-up.js';
+export type { RegistrarHandle } from './registrar-handle.js';
 export {
   TenureConflictError,
   TenureEndedAbnormallyError,
@@ -40,6 +42,9 @@ export type {
   WaitingKind,
 } from '../domain/operation.js';
 export type { Problem } from '../domain/problem.js';
+export type { NameAvailability } from '../domain/registrar/name-look-up.js';
+export type { Found, RegistrarCheck } from '../domain/registrar/registrar-check.js';
+export type { EventCounts, RegistrarView } from '../domain/registrar/registrar-life.js';
 export type { RegisteredResult, RegistrationResult } from '../domain/registration-result.js';
 export type { CancelAnswer } from '../workflows/messages.js';
 export type { OperationRequest } from '../domain/operation-request.js';

@@ -1,16 +1,19 @@
 // The client's front door.
 import { linkedOfWorkflowId, linkedWorkflowId } from '../contract/ids.js';
 import type { OperationRequest } from '../domain/operation-request.js';
+import type { NameAvailability } from '../domain/registrar/name-look-up.js';
 import { type ConnectOptions, type SessionParts, connectSession, sessionOver } from './connect.js';
 import { parseNameAtEdge } from './decode-labels.js';
 import { DomainHandle } from './domain-handle.js';
 import { TenureInputError } from './errors.js';
 import { LinkedDomainsHandle } from './linked-handle.js';
 import { type LinkedOrder, parseLinkedOrder } from './linked-order.js';
+import { type LookUpOptions, lookUp, registrarHandle } from './look-up.js';
 import { OperationHandle } from './operation-handle.js';
 import { type OperationIdParts, operationIdParts } from './operation-id.js';
 import { OperationList } from './operation-list.js';
 import { type RegistrationOrder, parseRegistrationOrder } from './registration-order.js';
+import type { RegistrarHandle } from './registrar-handle.js';
 import { sendRequest } from './request-operation.js';
 import type { Session } from './session.js';
 import { startLinked } from './start-linked.js';
@@ -88,6 +91,19 @@ export class Tenure {
     const parsed = parseNameAtEdge(name);
     if (parsed.kind === 'invalid') throw new TenureInputError(parsed.problems);
     return new DomainHandle(this.#session, parsed.value.aLabel);
+  }
+
+  /** A registrar record of the account; says nothing about whether there is one. Throws {@link TenureInputError}. */
+  registrar(name: string): RegistrarHandle {
+    return registrarHandle(this.#session, name);
+  }
+
+  /**
+   * Whether names are free, each asked at the registrar of its TLD. Costs nothing, reserves nothing; `unknown` never means free.
+   * Throws {@link TenureInputError}, {@link TenureUnavailableError}.
+   */
+  async lookUp(names: readonly string[], options: LookUpOptions = {}): Promise<readonly NameAvailability[]> {
+    return await lookUp(this.#session, names, options);
   }
 
   async close(): Promise<void> {

@@ -49,3 +49,22 @@ export function domainOfWorkflowId(
     ? { account, name }
     : undefined;
 }
+
+export function registrarWorkflowId(account: string, registrar: string): string {
+  return `registrar:${account}.${registrar}`;
+}
+
+/** The parts of `registrar:{account}.{registrar}`; undefined for any other id. */
+export function registrarOfWorkflowId(
+  workflowId: string,
+): { readonly account: string; readonly name: string } | undefined {
+  const [kind, credential = '', ...rest] = workflowId.split(':');
+  const [account = '', name = '', ...more] = credential.split('.');
+  return kind === 'registrar' &&
+    rest.length === 0 &&
+    more.length === 0 &&
+    SHORT_NAME.test(account) &&
+    SHORT_NAME.test(name)
+    ? { account, name }
+    : undefined;
+}

@@ -12,12 +12,14 @@ import { createRegistrarActivities, createWorkflowQueueActivities } from '../act
 import type { ProfileKeys } from '../activities/profile-credentials.js';
 import { WORKFLOW_QUEUE, registrarQueue } from '../contract/queues.js';
 import type { RegistrarLimits } from '../domain/connector.js';
+import { type EventsPace, defaultEventsPace, scaledEventsPace } from '../domain/registrar/events-pace.js';
 import type { Settings } from '../domain/settings-catalog.js';
 import { createDataConverter } from '../payload/data-converter.js';
 import type { KeyRing } from '../payload/key-ring.js';
 import type { XcpLimits } from '../xcp/client-limits.js';
 import type { XcpExchange } from '../xcp/exchange.js';
 import { openCredentials } from './credentials.js';
+import { beginRegistrarLives } from './registrar-lives.js';
 import { openSettingsFile } from './settings-source.js';
 import { writeLeaseOver } from './write-lease.js';
 
@@ -38,6 +40,8 @@ export interface WorkerOptions {
   readonly activitiesPerSecond?: number;
   readonly maxConcurrentCalls?: number;
   readonly limits?: Partial<XcpLimits>;
+  /** Instead of the default, shortened by `pace.factor` of the settings: for tests. */
+  readonly eventsPace?: EventsPace;
   /** Which parts this process serves. @default both */
   readonly serves?: { readonly workflows: boolean; readonly registrars: boolean };
   readonly maxCachedWorkflows?: number;
@@ -111,6 +115,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
         profileKeys: profileKeysFrom(options.profileKeyRing),
         signal: cancellationSignal,
         lease: writeLeaseOver(clientConnection),
+        eventsPace: () => options.eventsPace ?? scaledEventsPace(defaultEventsPace, settings().paceFactor),
       });
       for (const { taskQueue, limits } of registrarQueues(settings())) {
         workers.push(
@@ -129,6 +134,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     throw error;
   }
   const runs = workers.map((worker) => worker.run());
+  const beginning = serves.registrars ? beginRegistrarLives(client, settings(), warn) : Promise.resolve();
   const shutDown = (): void =>
     workers.filter((worker) => worker.getState() === 'RUNNING').forEach((worker) => worker.shutdown());
   const untilEnd = async (): Promise<void> => {
@@ -136,7 +142,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       await Promise.all(runs);
     } finally {
       shutDown(); // one part failed: the others must not go on half-alive
-      await Promise.allSettled(runs);
+      await Promise.allSettled([...runs, beginning]);
       credentials.close();
       await clientConnection.close();
       await connection.close();

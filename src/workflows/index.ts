@@ -2,3 +2,4 @@
 export { domain } from './domain.js';
 export { registerDomain } from './register-domain.js';
 export { registerLinkedDomains } from './register-linked-domains.js';
+export { registrar } from './registrar.js';

@@ -7,6 +7,10 @@ import type { OperationRequest } from '../domain/operation-request.js';
 import type { LinkedDomainsView, StopAnswer } from '../domain/linked/group-view.js';
 import type { MemberEnded } from '../domain/linked/member-end.js';
 import type { DomainView } from '../domain/domain-life.js';
+import type { NameAvailability, NameLookUp } from '../domain/registrar/name-look-up.js';
+import type { RegistrarCheck } from '../domain/registrar/registrar-check.js';
+import type { RegistrarHint } from '../domain/registrar/registrar-hint.js';
+import type { RegistrarView } from '../domain/registrar/registrar-life.js';
 
 export interface DomainInput {
   readonly schemaVersion: 1;
@@ -32,6 +36,8 @@ export const requestOperation = defineUpdate<RequestAnswer, [OperationRequest]>(
 export const cancelOperation = defineUpdate<CancelAnswer, [CancelRequest]>('cancelOperation');
 export const operationEnded = defineSignal<[OperationEnded]>('operationEnded');
 export const refresh = defineSignal('refresh');
+/** To `domain`: the registrar said something about this name. A hint, which may come late, twice or never. */
+export const registrarEvent = defineSignal<[RegistrarHint]>('registrarEvent');
 export const getDomain = defineQuery<DomainView>('getDomain');
 
 export interface ProcessOrder {
@@ -88,3 +94,16 @@ export const manualSignals = {
   handToAutomation: defineSignal<ManualInput<'handToAutomation'>>('handToAutomation'),
   supplyData: defineSignal<ManualInput<'supplyData'>>('supplyData'),
 } as const;
+
+export interface RegistrarInput {
+  readonly schemaVersion: 1;
+  readonly account: string;
+  readonly registrar: string;
+  /** State handed from run to run by continue-as-new; absent at the very first start. */
+  readonly state?: unknown;
+}
+
+/** Whether the credential works, found out without touching a domain. */
+export const checkRegistrar = defineUpdate<RegistrarCheck>('checkRegistrar');
+export const lookUpNames = defineUpdate<readonly NameAvailability[], [NameLookUp]>('lookUpNames');
+export const getRegistrar = defineQuery<RegistrarView>('getRegistrar');
