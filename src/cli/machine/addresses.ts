@@ -7,10 +7,10 @@ export function addressLines(machine: Machine): readonly string[] {
     `Temporal server   ${machine.address}, namespace ${machine.namespace}`,
     `Codec endpoint    ${machine.codecUrl} (decrypts what the Web UI shows)`,
     `Simulator         ${machine.simulator.url} (OpenSRS XCP)`,
-    `Simulator admin   ${machine.simulator.adminUrl} (for example /ledger, /journal, /orders)`,
+    `Simulator admin   ${machine.simulator.adminUrl} (/ledger, /journal, …; or tenure simulator ledger, …)`,
     `Settings          ${machine.settingsFile}`,
     '',
     'For the other commands, in another terminal:',
-    `  export TEMPORAL_ADDRESS=${machine.address} TEMPORAL_NAMESPACE=${machine.namespace} TENURE_ACCOUNT=${machine.account} TENURE_KEYS_FILE=${machine.keysFile}`,
+    `  export TEMPORAL_ADDRESS=${machine.address} TEMPORAL_NAMESPACE=${machine.namespace} TENURE_ACCOUNT=${machine.account} TENURE_KEYS_FILE=${machine.keysFile} TENURE_SIMULATOR_ADMIN=${machine.simulator.adminUrl}`,
   ];
 }

@@ -86,6 +86,15 @@ describe('acting on a transfer', () => {
     expect(await standing()).toBe('cancelled');
   });
 
+  test('staff of the registrar may look at it in between', async () => {
+    await said('seed', 'slow.net', '--taken');
+    await said('fault', 'transfer_path', '--command', 'SW_REGISTER', '--with', 'staffReview=true');
+    await orderTransfer('slow.net');
+    expect(await said('approve-transfer', 'slow.net')).toMatch(/pending_admin, waits for: staff of the registrar/);
+    await said('advance', '1d');
+    expect(await said('transfers', 'slow.net')).toMatch(/pending_registry +losing registrar/);
+  });
+
   test('the registry completes, whoever was to be waited for, and the id will do for the name', async () => {
     const id = (await simulator.admin.transfers())[0]?.id;
     expect(await said('complete-transfer', `${id}`)).toContain('completed');

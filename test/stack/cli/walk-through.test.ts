@@ -50,6 +50,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
+// Two dozen processes one after the other: on a busy machine each takes seconds to start.
 test('every command of the page prints what the page says', async () => {
   const script = steps.map((step) => `${step.script}\necho '${MARK}'\n`).join('');
   // What a terminal shows: results and refusals in one stream.
@@ -59,4 +60,4 @@ test('every command of the page prints what the page says', async () => {
   });
   const printed = stdout.split(`${MARK}\n`).slice(0, -1);
   expect(printed).toEqual(steps.map((step) => step.printed));
-});
+}, 300_000);

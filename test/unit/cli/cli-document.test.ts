@@ -42,6 +42,16 @@ test('every command that reads has --json, and every command that asks for work 
   expect(without('--dry-run', ['register', 'cancel', 'process-order', 'setup'])).toEqual([]);
 });
 
+test('every command that speaks to a simulator says where it is and answers machines', () => {
+  const program = buildProgram(recordingTerminal(), () => {});
+  const commands = leavesOf(program).filter((command) => command.parent?.name() === 'simulator');
+  const wrong = commands
+    .filter((command) => !['--admin', '--json'].every((flag) => command.options.some((option) => option.long === flag)))
+    .map((command) => command.name());
+  expect(commands.length).toBeGreaterThan(20);
+  expect(wrong).toEqual([]);
+});
+
 test('no command takes a registrant password as an argument', () => {
   const program = buildProgram(recordingTerminal(), () => {});
   const flags = leavesOf(program).flatMap((command) => command.options.map((option) => option.flags));
