@@ -14,7 +14,7 @@ export const faultKinds: Readonly<Record<FaultKind, string>> = {
   http_status: 'an HTTP error without an envelope (status)',
   malformed_xml: 'a body that is not well-formed',
   empty_body: '200 with an empty body',
-  reply: 'this reply instead of the real one (code, text, isSuccess)',
+  reply: 'this reply instead of the real one (code, text, isSuccess, attributes.NAME)',
   asynchronous: '250; carried out later (outcome, afterSeconds, reason)',
   park: 'the order is forced to pending (reason, form)',
   park_form: 'an order that parks by itself does so in this form (form)',
@@ -55,14 +55,25 @@ export function faultFromFlags(kind: string, flags: FaultFlags): FaultInput {
     nth: flags.nth === undefined ? undefined : numberFrom('--nth', flags.nth),
     times: flags.times === undefined || flags.times === 'always' ? flags.times : numberFrom('--times', flags.times),
     probability: flags.probability === undefined ? undefined : numberFrom('--probability', flags.probability),
-    action: { kind, ...Object.fromEntries((flags.with ?? []).map(parameter)) },
+    action: { kind, ...parametersFrom(flags.with ?? []) },
   };
   return fault as FaultInput; // the admin API refuses what does not fit the kind, with a sentence
 }
 
-function parameter(text: string): readonly [string, string | number | boolean] {
-  const [, name, value] = /^([A-Za-z]+)=(.*)$/s.exec(text) ?? [];
-  if (name === undefined || value === undefined) throw new UsageError('--with takes name=value, such as ms=500.');
-  if (value === 'true' || value === 'false') return [name, value === 'true'];
-  return [name, /^\d+(?:\.\d+)?$/.test(value) ? Number(value) : value];
+function parametersFrom(texts: readonly string[]): Readonly<Record<string, unknown>> {
+  const attributes: Record<string, string> = {};
+  const parameters: Record<string, string | number | boolean> = {};
+  for (const text of texts) {
+    const [, attribute, name, value] = /^(?:attributes\.([\w-]+)|([A-Za-z]+))=(.*)$/s.exec(text) ?? [];
+    if (value === undefined) throw new UsageError('--with takes name=value, such as ms=500.');
+    // What a reply holds is text on the wire; what a kind takes may be a number or a choice.
+    if (attribute !== undefined) attributes[attribute] = value;
+    else if (name !== undefined) parameters[name] = valueFrom(value);
+  }
+  return Object.keys(attributes).length === 0 ? parameters : { ...parameters, attributes };
+}
+
+function valueFrom(text: string): string | number | boolean {
+  if (text === 'true' || text === 'false') return text === 'true';
+  return /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : text;
 }

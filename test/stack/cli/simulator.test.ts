@@ -293,6 +293,25 @@ describe('faults', () => {
     expect((await call('LOOKUP', 'DOMAIN', { domain: 'acme.com' })).code).toBe('210');
   });
 
+  test('a reply is given its attributes, as text', async () => {
+    const flags = [
+      '--with',
+      'code=200',
+      '--with',
+      'isSuccess=true',
+      '--with',
+      'attributes.price=7',
+      '--with',
+      'text=Fine',
+    ];
+    await said('fault', 'reply', '--command', 'GET_PRICE', ...flags);
+    expect(await call('GET_PRICE', 'DOMAIN', { domain: 'acme.com' })).toMatchObject({
+      isSuccess: '1',
+      text: 'Fine',
+      attributes: { price: '7' },
+    });
+  });
+
   test('a held call goes on when it is released', async () => {
     await said('fault', 'hold', '--command', 'LOOKUP', '--id', 'wait');
     const answer = call('LOOKUP', 'DOMAIN', { domain: 'acme.com' });
