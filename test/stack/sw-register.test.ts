@@ -7,7 +7,17 @@ import type { XcpCommand } from '../../src/xcp/command.js';
 import type { XcpReply } from '../../src/xcp/reply.js';
 import { assocOf, textOf, type XcpAssoc } from '../../src/xcp/value.js';
 import { cell, codeOf } from '../repository/markdown.js';
-import { commandFor, contactRows, json, jsonObject, orderRows, plainRequest } from '../support/sw-register-document.js';
+import {
+  commandFor,
+  contactRows,
+  json,
+  jsonObject,
+  orderRows,
+  plainRequest,
+  plainTransfer,
+  transferCommandFor,
+  transferRows,
+} from '../support/sw-register-document.js';
 
 let simulator: Simulator;
 let client: XcpClient;
@@ -57,8 +67,30 @@ describe('an order that the simulator took', () => {
   });
 });
 
+describe('the order of a transfer that the simulator took', () => {
+  const shown = transferRows
+    .filter((row) => codeOf(row['Shown by GET_ORDER_INFO']) !== undefined)
+    .map((row) => ({
+      row,
+      name: codeOf(row['Parameter']) ?? '',
+      field: codeOf(row['Field']) ?? 'what is always said',
+    }));
+
+  test.each(shown)('shows $name, of $field', async ({ row }) => {
+    const request = { ...plainTransfer, ...jsonObject(cell(row, 'Asked')) };
+    // What a transfer moves is held elsewhere.
+    await simulator.admin.seedDomain({ domain: String(request.domain), taken: true, authCode: 'Right-Code-7' });
+    const order = await orderOf(await transferCommandFor(request));
+    expect(order).toMatchObject(jsonObject(cell(row, 'Shown by GET_ORDER_INFO')));
+  });
+});
+
 async function orderAfter(request: Readonly<Record<string, unknown>>): Promise<XcpAssoc> {
-  const { attributes } = await answer(await commandFor(request));
+  return await orderOf(await commandFor(request));
+}
+
+async function orderOf(command: XcpCommand): Promise<XcpAssoc> {
+  const { attributes } = await answer(command);
   const orderId = textOf(attributes, 'id');
   const reply = await answer(
     rawCommand({ action: 'GET_ORDER_INFO', object: 'DOMAIN', kind: 'read', attributes: { order_id: orderId } }),

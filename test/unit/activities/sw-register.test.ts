@@ -1,7 +1,8 @@
 // docs/reference/sw-register.md says what becomes of every parameter; each of its rows is held to the code.
 import { describe, expect, test } from 'vitest';
 import { parseRegistrationRequest } from '../../../src/domain/registration-request.js';
-import { messageOf } from '../../../src/xcp/command.js';
+import { parseTransferRequest } from '../../../src/domain/transfer-request.js';
+import { type XcpCommand, messageOf } from '../../../src/xcp/command.js';
 import { registerReplyFrom } from '../../../src/xcp/commands/register.js';
 import { replyFrom } from '../../../src/xcp/reply.js';
 import { assocOf, type XcpAssoc, type XcpValue } from '../../../src/xcp/value.js';
@@ -14,7 +15,10 @@ import {
   jsonObject,
   orderRows,
   plainRequest as plain,
+  plainTransfer,
   swRegisterDocument,
+  transferCommandFor,
+  transferRows,
 } from '../../support/sw-register-document.js';
 
 const replyRows = tableUnder(swRegisterDocument, 'Reply');
@@ -108,6 +112,42 @@ describe('a parameter of the request', () => {
   );
 });
 
+describe('a parameter of a transfer', () => {
+  const rows = transferRows.map((row) => {
+    const field = codeOf(row['Field']);
+    return { row, name: codeOf(row['Parameter']) ?? '', field, from: field ?? cell(row, 'Field') };
+  });
+  const sentBy = async (name: string, request: Readonly<Record<string, unknown>>): Promise<XcpValue | undefined> =>
+    parameterOf(await transferCommandFor(request), name);
+
+  test.each(rows.filter(({ name }) => name !== 'contact_set'))('$name carries $from', async ({ row, name }) => {
+    const expected = cell(row, 'Sent');
+    const value = await sentBy(name, { ...plainTransfer, ...jsonObject(cell(row, 'Asked')) });
+    expect(value).toEqual(expected === '–' ? undefined : json(expected));
+  });
+
+  test.each(rows)('$name, of $from, is $row.Left out when nothing was asked for', async ({ row, name, field }) => {
+    const leftOut = cell(row, 'Left out');
+    const { [field ?? '']: _, ...rest } = plainTransfer;
+    if (leftOut === 'refused') {
+      expect(parseTransferRequest(rest)).toMatchObject({ kind: 'invalid', problems: [{ field }] });
+    } else if (leftOut === 'made') {
+      expect(await sentBy(name, rest)).toMatch(/^[\w-]{3,26}$/);
+    } else {
+      expect(await sentBy(name, rest)).toEqual(leftOut === '–' ? undefined : json(leftOut));
+    }
+  });
+
+  test('that is for registrations only is carried by none', async () => {
+    const never = rows.filter(({ row }) => cell(row, 'Field') === 'never');
+    expect(never.map(({ row }) => [cell(row, 'Sent'), cell(row, 'Left out')])).toEqual(never.map(() => ['–', '–']));
+    for (const { row } of rows) {
+      const command = await transferCommandFor({ ...plainTransfer, ...jsonObject(cell(row, 'Asked')) });
+      for (const { name } of never) expect(parameterOf(command, name)).toBeUndefined();
+    }
+  });
+});
+
 describe('a contact', () => {
   test.each([
     ['registrant', 'owner'],
@@ -139,7 +179,11 @@ describe('an attribute of the reply', () => {
 
 /** Where a parameter stands in the message that goes out: among the attributes, or beside them. */
 async function sent(name: string, request: Readonly<Record<string, unknown>>): Promise<XcpValue | undefined> {
-  const message = messageOf(await commandFor(request));
+  return parameterOf(await commandFor(request), name);
+}
+
+function parameterOf(command: XcpCommand, name: string): XcpValue | undefined {
+  const message = messageOf(command);
   return PAGE_STANDARD.includes(name) ? message[name] : assocOf(message, 'attributes')[name];
 }
 
