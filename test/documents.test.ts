@@ -13,7 +13,7 @@ const errorsDocument = textOf('docs/reference/errors.md');
 const documents = filesUnder('.', (path) => path.endsWith('.md'));
 
 describe('docs/reference/errors.md', () => {
-  const types = ['While an operation runs', 'How a registration can end'].flatMap((part) =>
+  const types = ['While an operation runs', 'How an operation can end'].flatMap((part) =>
     tableUnder(errorsDocument, part),
   );
 

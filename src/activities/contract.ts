@@ -1,4 +1,6 @@
 // What workflows may ask of activities. Types only: workflows import nothing else from this folder.
+import type { ChangeIntent, ChangeQuestion, ChangeWatch } from '../domain/change.js';
+import type { NameQuestion, NameReading, NameTruth } from '../domain/name-truth.js';
 import type { Problem } from '../domain/problem.js';
 import type {
   FundsWatch,
@@ -10,9 +12,11 @@ import type {
   RegistrationQuestion,
   RegistrationWatch,
 } from '../domain/registration-intent.js';
+import type { Quote, QuoteQuestion } from '../domain/quote.js';
 import type { RegistrationTruth } from '../domain/registration-truth.js';
 import type { OperationRequest } from '../domain/operation-request.js';
 import type { OperationType, RequestAnswer } from '../domain/operation.js';
+import type { EvidenceLook, EvidenceQuestion } from '../domain/operations/evidence-look.js';
 import type { PinnedSettings } from '../domain/settings.js';
 import type { Reading, WriteOutcome } from '../domain/settlement.js';
 import type { MemberEnded } from '../domain/linked/member-end.js';
@@ -32,6 +36,19 @@ export interface RegistrarActivities {
   watchRegistration(watch: RegistrationWatch): Promise<Reading<RegistrationTruth>>;
   /** Processing spends money at the registrar; cancelling ends a parked order. */
   sendOrderAction(intent: OrderIntent): Promise<WriteOutcome>;
+  /** The name as the registrar has it now. */
+  readName(question: NameQuestion): Promise<NameReading>;
+  /** Throws `NotYet` while the name is being transferred away. */
+  watchTransferAway(question: NameQuestion): Promise<NameReading>;
+  /** What a person claims to have done, beside what the registrar shows. */
+  lookAtEvidence(question: EvidenceQuestion): Promise<EvidenceLook>;
+  /** What a renewal would cost, what is available, and what stands in its way. */
+  readQuote(question: QuoteQuestion): Promise<Quote>;
+  /** One change of a name in the account; a renewal or a restore spends money at the registrar. */
+  sendChange(intent: ChangeIntent): Promise<WriteOutcome>;
+  readChange(question: ChangeQuestion): Promise<Reading<NameTruth>>;
+  /** Throws `NotYet` until the reading changes. */
+  watchChange(watch: ChangeWatch): Promise<Reading<NameTruth>>;
   /** Throws `NotYet` until the available balance covers the price. */
   watchFunds(watch: FundsWatch): Promise<{ readonly available: string }>;
   /** Throws until the registrar answers and writes are on. */

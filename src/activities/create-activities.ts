@@ -17,16 +17,22 @@ import { makeLookUpNames } from './look-up-names.js';
 import { makePinSettings } from './pin-settings.js';
 import { makePollEvents } from './poll-events.js';
 import type { ProfileKeys } from './profile-credentials.js';
+import { makeLookAtEvidence } from './look-at-evidence.js';
+import { makeReadChange, makeWatchChange } from './read-change.js';
+import { makeReadName } from './read-name.js';
 import { makeReadOffer } from './read-offer.js';
+import { makeReadQuote } from './read-quote.js';
 import { makeReadOperationEnd } from './read-operation-end.js';
 import { makeReadRegistration } from './read-registration.js';
 import type { RegistrarDirectory } from './registrar-directory.js';
 import { makeCancelMember, makeReadMemberEnds, makeRequestMember } from './request-member.js';
 import { makeRouteNames } from './route-names.js';
+import { makeSendChange } from './send-change.js';
 import { makeSendOrderAction } from './send-order-action.js';
 import { makeSendRegistration } from './send-registration.js';
 import { withHeartbeats } from './with-heartbeats.js';
 import type { WriteLease } from './write-lease.js';
+import { makeWatchTransferAway } from './watch-transfer-away.js';
 import { makeWatchFunds, makeWatchRegistration, makeWatchSendable } from './watches.js';
 
 export interface RegistrarDependencies {
@@ -47,7 +53,16 @@ export function createRegistrarActivities({
   eventsPace,
 }: RegistrarDependencies): RegistrarActivities & CredentialActivities {
   const readRegistration = makeReadRegistration(directory, signal);
+  const readName = makeReadName(directory, signal);
+  const readChange = makeReadChange(directory, signal);
   return {
+    readName: beating(readName),
+    watchTransferAway: beating(makeWatchTransferAway(readName)),
+    lookAtEvidence: beating(makeLookAtEvidence(directory, signal)),
+    readQuote: beating(makeReadQuote(directory, signal)),
+    sendChange: makeSendChange(directory, signal, lease),
+    readChange: beating(readChange),
+    watchChange: beating(makeWatchChange(readChange)),
     readOffer: beating(makeReadOffer(directory, signal)),
     sendRegistration: makeSendRegistration(directory, profileKeys, signal, lease),
     readRegistration: beating(readRegistration),

@@ -65,6 +65,23 @@ export async function newestOfOurs(
   return undefined;
 }
 
+/** A known order that is alive is read alone; the list is asked only where another order may have taken its place. */
+export async function latestOfOurs(
+  client: XcpClient,
+  { domain, identity }: { readonly domain: string; readonly identity: OrderIdentity },
+  types: readonly string[],
+  signal?: AbortSignal,
+): Promise<OurOrder | undefined> {
+  const latest = identity.known.at(-1);
+  if (latest !== undefined) {
+    const info = await readOrder(client, latest, signal);
+    const status = isOfAnotherName(info, domain) ? 'unknown' : (info?.status ?? 'unknown');
+    if (status === 'completed' || status === 'pending' || status === 'waiting')
+      return { orderId: latest, status, info };
+  }
+  return newestOfOurs(client, domain, onWire(identity), types, signal);
+}
+
 /** An id that came with a refusal may mean anything; the order itself says which name it is for. */
 export function isOfAnotherName(info: OrderInfo | undefined, domain: string): boolean {
   return info?.domain !== undefined && info.domain.toLowerCase() !== domain;

@@ -1,6 +1,6 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { type OperationView, isEnded } from '../domain/operation.js';
+import { type OperationView, isEnded, operationTypes } from '../domain/operation.js';
 import type { OperationEnded } from '../domain/operation-end.js';
 import { getOperation } from '../workflows/messages.js';
 import { operationEndFrom } from '../domain/operation-end.js';
@@ -24,8 +24,7 @@ export const makeReadOperationEnd =
 
 /** Past retention, or terminated by hand before it could say anything: it runs no more, and claims nothing. */
 function gone(operationId: string): OperationEnded {
-  const [type] = operationId.split(':');
-  if (type !== 'registerDomain')
-    throw ApplicationFailure.nonRetryable(`${operationId} is not an operation of this version.`);
+  const type = operationTypes.find((known) => known === operationId.split(':')[0]);
+  if (type === undefined) throw ApplicationFailure.nonRetryable(`${operationId} is not an operation of this version.`);
   return { operationId, type, state: 'failed', at: new Date().toISOString(), orderIds: [] };
 }

@@ -11,9 +11,10 @@ import {
 } from '../xcp/commands/get-domain.js';
 import { lookupCommand, lookupReplyFrom } from '../xcp/commands/lookup.js';
 import { ask } from './ask-registrar.js';
-import { type OurOrder, isOfAnotherName, newestOfOurs, onWire, readOrder } from './our-orders.js';
+import { readingOfOrder } from './order-reading.js';
+import { type OurOrder, latestOfOurs } from './our-orders.js';
+import { NOT_IN_ACCOUNT } from './read-name.js';
 import type { RegistrarDirectory } from './registrar-directory.js';
-import { registrarText } from './registrar-text.js';
 
 /** Order types as the registrar lists them for what `registerDomain` places. */
 export const REGISTRATION_TYPES = ['new', 'premium', 'sunrise', 'landrush'] as const;
@@ -23,25 +24,9 @@ export const makeReadRegistration =
   (directory: RegistrarDirectory, signal: () => AbortSignal) =>
   async (question: RegistrationQuestion): Promise<Reading<RegistrationTruth>> => {
     const { client } = directory(question);
-    const order = await ourOrder(client, question, signal());
+    const order = await latestOfOurs(client, question, REGISTRATION_TYPES, signal());
     return order === undefined ? withoutOrder(client, question, signal()) : ofOrder(client, question, order, signal());
   };
-
-/** A known order that is alive is read alone; the list is asked only where another order may have taken its place. */
-async function ourOrder(
-  client: XcpClient,
-  question: RegistrationQuestion,
-  signal: AbortSignal,
-): Promise<OurOrder | undefined> {
-  const latest = question.identity.known.at(-1);
-  if (latest !== undefined) {
-    const info = await readOrder(client, latest, signal);
-    const status = isOfAnotherName(info, question.domain) ? 'unknown' : (info?.status ?? 'unknown');
-    if (status === 'completed' || status === 'pending' || status === 'waiting')
-      return { orderId: latest, status, info };
-  }
-  return newestOfOurs(client, question.domain, onWire(question.identity), REGISTRATION_TYPES, signal);
-}
 
 async function ofOrder(
   client: XcpClient,
@@ -49,38 +34,7 @@ async function ofOrder(
   order: OurOrder,
   signal: AbortSignal,
 ): Promise<Reading<RegistrationTruth>> {
-  const { orderId } = order;
-  switch (order.status) {
-    case 'completed':
-      return confirmed(client, question, order, signal);
-    case 'waiting':
-    case 'processed':
-    case 'pending_fax':
-    case 'ca_owner_approval':
-      return { kind: 'in_progress', orderId };
-    case 'pending':
-      return {
-        kind: 'parked',
-        orderId,
-        reason: question.parkedReason ?? {
-          cause: 'other',
-          code: 'pending',
-          text: registrarText(order.info?.notes ?? 'The order is pending at the registrar.'),
-        },
-      };
-    case 'declined':
-      return {
-        kind: 'declined',
-        orderId,
-        status: 'declined',
-        text: registrarText(order.info?.notes ?? 'The registrar lists the order as declined.'),
-      };
-    case 'cancelled':
-    case 'deleted':
-      return { kind: 'declined', orderId, status: 'cancelled', text: 'The registrar lists the order as cancelled.' };
-    case 'unknown':
-      return { kind: 'inconclusive', text: `Order ${orderId} has a status that is not known here.` };
-  }
+  return readingOfOrder(order, question.parkedReason, () => confirmed(client, question, order, signal));
 }
 
 /** Completed is believed once the name itself can be read with an expiry date. */
@@ -122,9 +76,6 @@ async function confirmed(
     },
   };
 }
-
-/** XCP codes 480 (not found, not owned) and 435 (not owner). Any other refusal says nothing about whose the name is. */
-const NOT_IN_ACCOUNT: ReadonlySet<string> = new Set(['480', '435']);
 
 /** No order of ours. Reference 6.3: ours by another order is a conflict; free or taken is for two agreeing readings to decide. */
 async function withoutOrder(

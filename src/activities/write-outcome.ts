@@ -1,9 +1,16 @@
 // From a judged reply to what the settlement rule works with.
 import type { ParkedCause, ParkedReason } from '../domain/parked-order.js';
 import type { WriteOutcome } from '../domain/settlement.js';
-import type { Classification, ParkReason } from '../xcp/classify/classification.js';
+import type { Classification, ParkReason, ProgressReason } from '../xcp/classify/classification.js';
 import type { XcpOutcome } from '../xcp/outcome.js';
 import { registrarText } from './registrar-text.js';
+
+const TOLD_BY_READINGS: ReadonlySet<ProgressReason> = new Set([
+  'another_request',
+  'being_processed',
+  'renewal_in_flight',
+  'year_already_moved',
+]);
 
 /** A call that brought no answer. A fault is a request that was never sent: credentials, or a document that cannot be written. */
 export function outcomeOfUnanswered(outcome: Exclude<XcpOutcome, { kind: 'answered' }>): WriteOutcome {
@@ -36,11 +43,11 @@ export function outcomeOfReply(judged: Classification, options: { readonly looks
             reason: { cause: 'saved', code: '200', text: 'The order was saved, as asked.' },
           };
     case 'in_progress':
-      // "Another request waits" may mean ours or a stranger's: only readings tell.
-      if (judged.because === 'another_request' || judged.because === 'being_processed') {
+      // "Another request waits" and "already renewed" may mean ours or a stranger's: only readings tell.
+      if (TOLD_BY_READINGS.has(judged.because)) {
         return {
           kind: 'unknown',
-          text: `The registrar says that a request for this name is being processed (code ${judged.code}).`,
+          text: `The registrar says that a request for this name is being processed, or was (code ${judged.code}).`,
         };
       }
       return {

@@ -1,8 +1,8 @@
 // How an operation reads: as a block for a terminal, as lines for a pipe. Pure.
 import type { OperationStatus } from '../client/operation-status.js';
-import { assertNever } from '../domain/assert-never.js';
 import { shownInstant } from '../domain/instant.js';
-import type { OperationResult } from '../domain/operation.js';
+import type { Charge, OperationResult } from '../domain/operation.js';
+import { endingOf } from '../domain/operation-ending.js';
 import type { RegisteredResult } from '../domain/registration-result.js';
 import { durationWords } from './duration-words.js';
 
@@ -83,7 +83,7 @@ export function resultLines(result: OperationResult): readonly string[] {
   switch (result.outcome) {
     case 'registered':
       return [
-        `registered until ${shownInstant(result.expiresAt)} with order ${result.orderIds.join(' -> ')}, ${result.charge.amount} ${result.charge.currency}`,
+        `registered until ${shownInstant(result.expiresAt)} with order ${result.orderIds.join(' -> ')}${chargeText(result.charge)}`,
         ...settingLine(result),
         ...(result.cancelledOrders.length === 0
           ? []
@@ -108,9 +108,22 @@ export function resultLines(result: OperationResult): readonly string[] {
       return [`given up: ${result.sentence}`];
     case 'cancelled':
       return [`cancelled: ${result.sentence}`];
+    case 'renewed':
+      return [
+        `renewed until ${shownInstant(result.expiresAt)} (before: ${shownInstant(result.expiresBefore)}) with order ${result.orderIds.join(' -> ')}${chargeText(result.charge)}`,
+      ];
+    case 'transferred':
+      return [
+        `transferred in, until ${shownInstant(result.expiresAt)}, with order ${result.orderIds.join(' -> ')}${chargeText(result.charge)}`,
+        ...result.shortfalls.map((sentence) => `not as asked: ${sentence}`),
+      ];
     default:
-      return assertNever(result);
+      return [endingOf(result).sentence];
   }
+}
+
+function chargeText(charge: Charge | undefined): string {
+  return charge === undefined ? '' : `, ${charge.amount} ${charge.currency}`;
 }
 
 /** What was not asked for and was not said either is not worth a word. */

@@ -9,7 +9,7 @@ import {
   type SettingsShown,
   isEnded,
 } from '../domain/operation.js';
-import { endOf } from '../domain/registration-end.js';
+import { endingOf } from '../domain/operation-ending.js';
 import type { OperationIdParts } from './operation-id.js';
 
 /**
@@ -98,7 +98,7 @@ export function statusFromRecord(
         }
       : nothing(
           (record.closeTime ?? record.startTime).toISOString(),
-          result === undefined ? 'Nothing more happens.' : endOf(result).sentence,
+          result === undefined ? 'Nothing more happens.' : endingOf(result).sentence,
         ),
     ...(reference === undefined ? {} : { reference }),
     ...(record.closeTime === undefined ? {} : { endedAt: record.closeTime.toISOString() }),

@@ -27,14 +27,23 @@ export const failureTypes = {
   /** Somebody else has to agree, or somebody who has signed in. */
   SecondPersonNeeded: 'SecondPersonNeeded',
   /** Endings of a registration, as the failure of its workflow. */
+  /** Endings of operations, as the failure of their workflows. */
   DomainUnavailable: 'DomainUnavailable',
   PremiumName: 'PremiumName',
-  RegistrationRefused: 'RegistrationRefused',
-  RegistrationDeclined: 'RegistrationDeclined',
+  RegistrarRefused: 'RegistrarRefused',
+  OrderDeclined: 'OrderDeclined',
   InsufficientFunds: 'InsufficientFunds',
   NotSent: 'NotSent',
   OrderExpired: 'OrderExpired',
   /** Endings of a group of linked orders, as the failure of its workflow. */
   LinkedDomainsPartial: 'LinkedDomainsPartial',
   LinkedDomainsFailed: 'LinkedDomainsFailed',
+  NotHeld: 'NotHeld',
+  NotAllowed: 'NotAllowed',
+  NotTransferable: 'NotTransferable',
+  TransferRefused: 'TransferRefused',
+  TooExpensive: 'TooExpensive',
+  DoneElsewhere: 'DoneElsewhere',
+  HostsUnknown: 'HostsUnknown',
+  StepRejected: 'StepRejected',
 } as const;

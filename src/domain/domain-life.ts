@@ -1,6 +1,7 @@
 // The life of one name: what is queued, what runs, what was answered, and the dates that were read. Plain state and
 // decisions; the workflow `domain` wires it to messages, children and timers.
 import { type Instant, instantFrom, shownInstant } from './instant.js';
+import type { NameLearnt } from './operation-end.js';
 import type { OperationState, OperationType, RequestAnswer } from './operation.js';
 import type { Problem } from './problem.js';
 import type { PinnedSettings } from './settings.js';
@@ -126,9 +127,9 @@ export class DomainLife {
     return { kind: 'accepted', operationId: operation.operationId };
   }
 
-  /** A name that we hold is not registered again: refused before any call. */
+  /** A name that we hold is not registered or transferred in again: refused before any call. */
   heldProblem(type: OperationType): Problem | undefined {
-    if (this.#held === undefined || type !== 'registerDomain') return undefined;
+    if (this.#held === undefined || (type !== 'registerDomain' && type !== 'transferDomain')) return undefined;
     const sentence = `domain "${this.#domain}" is registered in this account already, until ${shownInstant(this.#held.expiresAt)}.`;
     return { field: 'domain', sentence };
   }
@@ -163,11 +164,14 @@ export class DomainLife {
   }
 
   /** Idempotent: a report and a reading of the same end may both arrive. */
-  ended(end: EndedOperation, held: HeldName | undefined): void {
+  ended(end: EndedOperation, learnt: NameLearnt | undefined): void {
     if (this.#running?.operationId === end.operationId) this.#running = undefined;
     if (!this.#recent.some((other) => other.operationId === end.operationId))
       this.#recent = [...this.#recent, end].slice(-20);
-    if (held !== undefined) this.#held = held;
+    if (learnt?.kind === 'gone') this.#held = undefined;
+    if (learnt?.kind !== 'held') return;
+    const { registrar, expiresAt } = learnt;
+    this.#held = { registrar, expiresAt, readAt: end.at, source: end.operationId };
   }
 
   /** Takes a waiting operation out of the queue. Undefined when it is not waiting. */

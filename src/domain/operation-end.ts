@@ -1,5 +1,11 @@
 import type { Instant } from './instant.js';
-import { type OperationState, type OperationType, type OperationView, operationTypes } from './operation.js';
+import {
+  type OperationResult,
+  type OperationState,
+  type OperationType,
+  type OperationView,
+  operationTypes,
+} from './operation.js';
 
 /** What `domain` needs to know of an operation that has ended. */
 export interface OperationEnded {
@@ -9,23 +15,43 @@ export interface OperationEnded {
   /** The child's own clock, for display. */
   readonly at: Instant;
   readonly orderIds: readonly string[];
-  /** Set when the name is ours now. */
-  readonly registered?: { readonly expiresAt: Instant; readonly registrar: string };
+  /** What the operation read of the name; absent when it read nothing that `domain` keeps. */
+  readonly name?: NameLearnt;
 }
+
+/** `held`: in the account, with the expiry as read. `gone`: not there any more. */
+export type NameLearnt =
+  { readonly kind: 'held'; readonly registrar: string; readonly expiresAt: Instant } | { readonly kind: 'gone' };
 
 /** From the child's report, or from a reading of the child. */
 export function operationEndFrom(view: OperationView): OperationEnded {
-  const { result } = view;
+  const name = view.result === undefined ? undefined : learntFrom(view.result, view.settings.registrar);
   return {
     operationId: view.operationId,
     type: view.operationType,
     state: view.state,
     at: view.endedAt ?? view.startedAt,
     orderIds: view.orderIds,
-    ...(result?.outcome === 'registered'
-      ? { registered: { expiresAt: result.expiresAt, registrar: view.settings.registrar } }
-      : {}),
+    ...(name === undefined ? {} : { name }),
   };
+}
+
+function learntFrom(result: OperationResult, registrar: string): NameLearnt | undefined {
+  switch (result.outcome) {
+    case 'registered':
+    case 'transferred':
+    case 'renewed':
+    case 'restored':
+    case 'lapsing':
+      return { kind: 'held', registrar, expiresAt: result.expiresAt };
+    case 'done_elsewhere':
+      return result.expiresAt === undefined ? undefined : { kind: 'held', registrar, expiresAt: result.expiresAt };
+    case 'deleted':
+    case 'not_held':
+      return { kind: 'gone' };
+    default:
+      return undefined;
+  }
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/;
@@ -33,16 +59,24 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/;
 /** Signals are whatever somebody typed: undefined for everything that is not a report of an end. */
 export function parseOperationEnd(input: unknown): OperationEnded | undefined {
   if (typeof input !== 'object' || input === null) return undefined;
-  const { operationId, type, state, at, orderIds, registered } = input as Readonly<Record<string, unknown>>;
+  const { operationId, type, state, at, orderIds, name } = input as Readonly<Record<string, unknown>>;
   const knownType = operationTypes.find((known) => known === type);
   const knownState = (['succeeded', 'failed', 'cancelled'] as const).find((known) => known === state);
   if (typeof operationId !== 'string' || knownType === undefined || knownState === undefined || !isInstant(at))
     return undefined;
   const ids = Array.isArray(orderIds) && orderIds.every((id): id is string => typeof id === 'string') ? orderIds : [];
   const end = { operationId, type: knownType, state: knownState, at, orderIds: ids };
-  if (typeof registered !== 'object' || registered === null) return end;
-  const { expiresAt, registrar } = registered as Readonly<Record<string, unknown>>;
-  return isInstant(expiresAt) && typeof registrar === 'string' ? { ...end, registered: { expiresAt, registrar } } : end;
+  const learnt = parseLearnt(name);
+  return learnt === undefined ? end : { ...end, name: learnt };
+}
+
+function parseLearnt(input: unknown): NameLearnt | undefined {
+  if (typeof input !== 'object' || input === null) return undefined;
+  const { kind, registrar, expiresAt } = input as Readonly<Record<string, unknown>>;
+  if (kind === 'gone') return { kind };
+  return kind === 'held' && typeof registrar === 'string' && isInstant(expiresAt)
+    ? { kind, registrar, expiresAt }
+    : undefined;
 }
 
 function isInstant(value: unknown): value is Instant {

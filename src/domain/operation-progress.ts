@@ -109,6 +109,10 @@ export class OperationProgress {
     this.#manualStep = undefined;
   }
 
+  get operationType(): OperationView['operationType'] {
+    return this.#facts.operationType;
+  }
+
   get state(): OperationState {
     return this.#state;
   }

@@ -1,7 +1,8 @@
 // The envelope of every request to a name, checked by hand: it may come from any language, without any schema.
 import { FieldReader } from './field-reader.js';
+import { operationTypes } from './operation.js';
+import { type RequestedOperation, parseOperation } from './operations/kinds.js';
 import { type Parsed, invalid, valid } from './problem.js';
-import { type RegistrationRequest, parseRegistrationRequest } from './registration-request.js';
 
 const REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/;
 // Without the quote and the backslash, which visibility queries of SQL-backed servers cannot carry (measured).
@@ -16,7 +17,7 @@ export interface OperationRequest {
   readonly reference?: string;
   /** Workflow id of a group that is told of the end too. */
   readonly group?: string;
-  readonly operation: { readonly type: 'registerDomain'; readonly request: RegistrationRequest };
+  readonly operation: RequestedOperation;
 }
 
 /** @param domain the name whose life is asked, when known: a request for another name is refused. */
@@ -38,24 +39,23 @@ export function checkedRequest(input: unknown, domain?: string): Parsed<Operatio
     shape: 'must be the workflow id of linked orders, linked:{account}:{requestId}',
   });
   reader.raw('operation');
-  const operation = reader.optionalObject('operation');
-  if (operation === undefined && !reader.has('operation')) reader.problem('operation', 'operation is missing.');
+  const nested = reader.optionalObject('operation');
+  if (nested === undefined && !reader.has('operation')) reader.problem('operation', 'operation is missing.');
   // Never guessed: what is named here may cost money.
-  if (operation?.has('type') === false)
-    reader.problem('operation.type', 'operation.type is missing: name the operation.');
-  const type = operation?.choice('type', ['registerDomain'], 'registerDomain') ?? 'registerDomain';
-  const request = parseRegistrationRequest(operation?.raw('request'));
-  operation?.refuseUnknownFields();
+  if (nested?.has('type') === false) reader.problem('operation.type', 'operation.type is missing: name the operation.');
+  const type = nested?.choice('type', operationTypes, 'registerDomain') ?? 'registerDomain';
+  const operation = parseOperation(type, nested?.raw('request'));
+  nested?.refuseUnknownFields();
   reader.refuseUnknownFields();
   const envelope = reader.finish({ requestId });
   if (envelope.kind === 'invalid') return envelope;
-  if (request.kind === 'invalid') return request;
-  if (domain !== undefined && request.value.domain !== domain) {
-    return invalid('domain', `domain: this is the life of ${domain}; the request names ${request.value.domain}.`);
-  }
+  if (operation.kind === 'invalid') return operation;
+  const named = operation.value.request.domain;
+  if (domain !== undefined && named !== domain)
+    return invalid('domain', `domain: this is the life of ${domain}; the request names ${named}.`);
   return valid({
     requestId,
-    operation: { type, request: request.value },
+    operation: operation.value,
     ...(reference === undefined ? {} : { reference }),
     ...(group === undefined ? {} : { group }),
   });

@@ -3,7 +3,9 @@ import type { Instant } from './instant.js';
 import type { ManualStepView } from './manual-step/view.js';
 import type { Money } from './money.js';
 import type { Problem } from './problem.js';
+import type { ChangeResult } from './operations/outcomes.js';
 import type { RegistrationResult } from './registration-result.js';
+import type { TransferResult } from './transfer-result.js';
 
 export const operationTypes = [
   'registerDomain',
@@ -70,7 +72,7 @@ export interface SettingsShown {
   readonly paceVersion: string;
 }
 
-export type OperationResult = RegistrationResult;
+export type OperationResult = RegistrationResult | TransferResult | ChangeResult;
 
 export interface OperationView {
   readonly schemaVersion: 1;

@@ -32,6 +32,8 @@ export interface Pace {
   readonly parkedDeadlineMs: number;
   /** How often to read on while a person has been asked to settle an unknown outcome. */
   readonly unsettledPollMs: number;
+  /** When a manual step is due; past that it is escalated, and stays open. */
+  readonly manualDueMs: number;
   /** A child that has not reported by then is read by `domain`. */
   readonly silentChildMs: number;
 }
@@ -65,6 +67,8 @@ export const defaultPace: Pace = {
   // Section 5.1: pending orders are cancelled by OpenSRS after 30 days.
   parkedDeadlineMs: 25 * DAY,
   unsettledPollMs: 6 * HOUR,
+  // Our choice: two days, so that a step of a Friday is seen on Monday before a customer asks.
+  manualDueMs: 2 * DAY,
   silentChildMs: 3 * DAY,
 };
 
@@ -89,6 +93,8 @@ export function scaledPace(pace: Pace, factor: number): Pace {
     parkedPollMs: scale(pace.parkedPollMs),
     parkedDeadlineMs: pace.parkedDeadlineMs,
     unsettledPollMs: scale(pace.unsettledPollMs),
+    // People are not faster because a test is.
+    manualDueMs: pace.manualDueMs,
     silentChildMs: pace.silentChildMs,
   };
 }

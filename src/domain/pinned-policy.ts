@@ -1,13 +1,14 @@
-// The part of a TLD policy that an operation keeps in its history: what decides its orders, and nothing else.
-import type { CapabilityFigures, TermFigures, TldPolicy, TransferFigures } from './tld-policy.js';
+// The part of a TLD policy that an operation keeps in its history: what decides it, and nothing else.
+import type { CapabilityFigures, RenewalFigures, TermFigures, TldPolicy, TransferFigures } from './tld-policy.js';
 
 /**
  * A named selection, not "all but", because it is stored: a figure added to the record must not grow every history.
  * Sources stay with the record of that version.
  */
 export interface PinnedPolicy extends Pick<TldPolicy, 'tld' | 'version' | 'validFrom' | 'requires'> {
-  readonly term: Pick<TermFigures, 'registrationYears' | 'maxTotalYears'>;
-  readonly capability: Pick<CapabilityFigures, 'registrarLock' | 'whoisPrivacy' | 'parkedPages' | 'idn'>;
+  readonly term: Pick<TermFigures, 'registrationYears' | 'renewalYears' | 'maxTotalYears' | 'renewWindowDays'>;
+  readonly renewal: Pick<RenewalFigures, 'style' | 'effectiveAt'>;
+  readonly capability: CapabilityFigures;
   readonly transfer: PinnedTransfer;
 }
 
@@ -25,28 +26,27 @@ export type PinnedTransfer = Pick<
 >;
 
 /** Copies what is pinned and drops the rest. */
-export function pinnedPolicyFrom({
-  tld,
-  version,
-  validFrom,
-  term,
-  capability,
-  transfer,
-  requires,
-}: TldPolicy): PinnedPolicy {
-  const { registrationYears, maxTotalYears } = term;
-  const { registrarLock, whoisPrivacy, parkedPages, idn } = capability;
+export function pinnedPolicyFrom(policy: TldPolicy): PinnedPolicy {
+  const { tld, version, validFrom, requires } = policy;
+  const { registrationYears, renewalYears, maxTotalYears, renewWindowDays } = policy.term;
+  const { style, effectiveAt } = policy.renewal;
+  const { registrarLock, whoisPrivacy, parkedPages, idn, authCodeReadable, contacts } = policy.capability;
   return {
     tld,
     version,
     validFrom,
-    term: { registrationYears, maxTotalYears },
-    capability: { registrarLock, whoisPrivacy, parkedPages, idn },
-    transfer: pinnedTransferFrom(transfer),
+    term: {
+      registrationYears,
+      renewalYears,
+      maxTotalYears,
+      ...(renewWindowDays === undefined ? {} : { renewWindowDays }),
+    },
+    renewal: { style, ...(effectiveAt === undefined ? {} : { effectiveAt }) },
+    capability: { registrarLock, whoisPrivacy, parkedPages, idn, authCodeReadable, contacts },
+    transfer: pinnedTransferFrom(policy.transfer),
     requires,
   };
 }
-
 function pinnedTransferFrom(figures: TransferFigures): PinnedTransfer {
   const { proof, codeTtlHours, addsYears, resetsTerm, ackWindowDays } = figures;
   const { contactChange, needsOwnerConfirm, needsNameServers } = figures;

@@ -1,31 +1,21 @@
+import type { CommonEnding } from './common-ending.js';
 import type { Instant } from './instant.js';
 import type { Charge } from './operation.js';
-import type { Problem } from './problem.js';
 
 /** How a registration ended. One variant for each ending; what is not known there is not a field there. */
 export type RegistrationResult =
   | RegisteredResult
   | { readonly outcome: 'taken'; readonly orderIds: readonly string[]; readonly registrarText: string }
   | { readonly outcome: 'premium'; readonly price?: string; readonly sentence: string }
-  | { readonly outcome: 'invalid'; readonly problems: readonly [Problem, ...Problem[]] }
-  | {
-      readonly outcome: 'refused';
-      readonly orderIds: readonly string[];
-      readonly code: string;
-      readonly registrarText: string;
-    }
-  | { readonly outcome: 'declined'; readonly orderIds: readonly string[]; readonly registrarText: string }
-  | { readonly outcome: 'insufficient_funds'; readonly price: string }
-  | { readonly outcome: 'not_sent'; readonly sentence: string }
-  | { readonly outcome: 'expired'; readonly orderIds: readonly string[]; readonly sentence: string }
-  | { readonly outcome: 'cancelled'; readonly orderIds: readonly string[]; readonly sentence: string };
+  | CommonEnding;
 
 export interface RegisteredResult {
   readonly outcome: 'registered';
   readonly orderIds: readonly string[];
   /** Read at the registrar, never computed. */
   readonly expiresAt: Instant;
-  readonly charge: Charge;
+  /** Absent where an operator registered by hand. */
+  readonly charge?: Charge;
   readonly registrarLock: Setting<boolean>;
   readonly whoisPrivacy: Setting<PrivacyState>;
   readonly nameServers: readonly string[];

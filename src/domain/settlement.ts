@@ -32,14 +32,15 @@ export type WriteOutcome =
 
 export type NotSentWhy = 'registrar_down' | 'writes_off' | 'no_worker' | 'throttled' | 'configuration';
 
-/** One look at the registrar after a write. */
+/** One look at the registrar after a write. Free changes make no order: their readings name none. */
 export type Reading<Truth> =
-  | { readonly kind: 'applied'; readonly orderId: string; readonly truth: Truth }
+  | { readonly kind: 'applied'; readonly orderId?: string; readonly truth: Truth }
   | { readonly kind: 'parked'; readonly orderId: string; readonly reason: ParkedReason }
-  | { readonly kind: 'in_progress'; readonly orderId: string }
+  /** Without an order id where a change makes no order: it waits at the registry. */
+  | { readonly kind: 'in_progress'; readonly orderId?: string }
   | {
       readonly kind: 'declined';
-      readonly orderId: string;
+      readonly orderId?: string;
       readonly status: 'declined' | 'cancelled';
       readonly text: string;
     }

@@ -12,9 +12,15 @@ import { priorities, registrarQueue } from '../contract/queues.js';
 import type { Pace } from '../domain/pace.js';
 import type { RegistrarAddress } from '../domain/registration-intent.js';
 
-type Reads = Pick<RegistrarActivities, 'readOffer' | 'readRegistration'>;
-type Writes = Pick<RegistrarActivities, 'sendRegistration' | 'sendOrderAction'>;
-type Watches = Pick<RegistrarActivities, 'watchRegistration' | 'watchFunds' | 'watchSendable'>;
+export type Reads = Pick<
+  RegistrarActivities,
+  'readOffer' | 'readRegistration' | 'readName' | 'readChange' | 'readQuote' | 'lookAtEvidence'
+>;
+export type Writes = Pick<RegistrarActivities, 'sendRegistration' | 'sendOrderAction' | 'sendChange'>;
+export type Watches = Pick<
+  RegistrarActivities,
+  'watchRegistration' | 'watchChange' | 'watchTransferAway' | 'watchFunds' | 'watchSendable'
+>;
 
 /** Measured: below 10 s a dead worker is not noticed sooner where one process serves both queues, and a busy one is suspected. */
 const HEARTBEAT = '10s';

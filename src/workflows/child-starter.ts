@@ -5,8 +5,8 @@ import { WORKFLOW_QUEUE } from '../contract/queues.js';
 import { searchAttributes } from '../contract/search-attributes.js';
 import type { AcceptedOperation, DomainLife } from '../domain/domain-life.js';
 import { settingsShown } from '../domain/settings.js';
-import type { RegistrationRequest } from '../domain/registration-request.js';
-import { registerDomain } from './register-domain.js';
+import { type AnyRequest, operationKinds } from '../domain/operations/kinds.js';
+import type { OperationInput } from './operation/input.js';
 
 export class ChildStarter {
   readonly #life: DomainLife;
@@ -33,13 +33,13 @@ export class ChildStarter {
     const { operationId, requestId, acceptedAt, settings } = operation;
     const reference = operation.reference === undefined ? {} : { reference: operation.reference };
     try {
-      await startChild(registerDomain, {
+      await startChild<(input: OperationInput<AnyRequest>) => Promise<unknown>>(operation.type, {
         workflowId: operationId,
         taskQueue: WORKFLOW_QUEUE,
         // The child outlives a parent that continues as new, or that somebody terminates.
         parentClosePolicy: ParentClosePolicy.ABANDON,
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
-        staticSummary: `Register ${domain}`,
+        staticSummary: `${operationKinds[operation.type].verb} ${domain}`,
         staticDetails: childDetails(operation),
         typedSearchAttributes: [
           { key: searchAttributes.account, value: account },
@@ -59,7 +59,7 @@ export class ChildStarter {
             account,
             requestId,
             acceptedAt,
-            request: operation.request as RegistrationRequest,
+            request: operation.request as AnyRequest,
             settings,
             ...reference,
             ...(operation.group === undefined ? {} : { group: operation.group }),

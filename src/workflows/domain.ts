@@ -23,7 +23,7 @@ import type { RequestAnswer } from '../domain/operation.js';
 import { type OperationEnded, parseOperationEnd } from '../domain/operation-end.js';
 import { type OperationRequest, checkedRequest } from '../domain/operation-request.js';
 import { modeProblem } from '../domain/mode-problem.js';
-import { registrationProblems } from '../domain/registration-rules.js';
+import { operationProblems } from '../domain/operations/kinds.js';
 import { pinSettings, readOperationEnd } from './activity-proxies.js';
 import {
   type CancelAnswer,
@@ -112,7 +112,7 @@ async function accept(life: DomainLife, request: OperationRequest): Promise<Requ
   if (held !== undefined) return { kind: 'refused', problems: [held] };
   const mode = modeProblem(settings, type);
   if (mode !== undefined) return { kind: 'refused', problems: [mode] };
-  const [first, ...rest] = registrationProblems(request.operation.request, settings.policy, settings.connector.flags);
+  const [first, ...rest] = operationProblems(request.operation, settings);
   if (first !== undefined) return { kind: 'refused', problems: [first, ...rest] };
   return life.accept({
     operationId: operationWorkflowId(type, account, name, request.requestId),
@@ -132,10 +132,9 @@ function noteEnd(life: DomainLife, report: OperationEnded): void {
     log.warn('a report of an operation that does not run here was ignored');
     return;
   }
-  const { operationId, type, state, at, registered } = end;
+  const { operationId, type, state, at, name } = end;
   const before = life.held?.expiresAt;
-  const held = registered === undefined ? undefined : { ...registered, readAt: at, source: operationId };
-  life.ended({ operationId, type, state, at }, held);
+  life.ended({ operationId, type, state, at }, name);
   if (life.held !== undefined && life.held.expiresAt !== before) {
     upsertSearchAttributes([{ key: searchAttributes.expiresAt, value: new Date(life.held.expiresAt) }]);
   }

@@ -3,3 +3,7 @@ export { domain } from './domain.js';
 export { registerDomain } from './register-domain.js';
 export { registerLinkedDomains } from './register-linked-domains.js';
 export { registrar } from './registrar.js';
+export { setRegistrarLock } from './set-registrar-lock.js';
+export { setWhoisPrivacy } from './set-whois-privacy.js';
+export { updateContacts } from './update-contacts.js';
+export { updateNameservers } from './update-nameservers.js';

@@ -25,7 +25,7 @@ import {
   getLinkedDomains,
   memberEnded,
 } from './messages.js';
-import { StopRequest } from './stop-request.js';
+import { StopRequest } from './operation/stop-request.js';
 
 /** A group continues as new at least this often, so that code, keys and payload versions of long waits move on. */
 const ROLL_OVER_MS = 30 * 86_400_000;

@@ -7,12 +7,12 @@ import { operationDetails } from '../../src/domain/operation-details.js';
 import { type OperationEnded, operationEndFrom, parseOperationEnd } from '../../src/domain/operation-end.js';
 import { checkedRequest } from '../../src/domain/operation-request.js';
 import type { OperationView } from '../../src/domain/operation.js';
-import { endOf } from '../../src/domain/registration-end.js';
+import { endingOf } from '../../src/domain/operation-ending.js';
 import type { RegistrationResult } from '../../src/domain/registration-result.js';
 import { registrationProblems } from '../../src/domain/registration-rules.js';
 import { settingsShown } from '../../src/domain/settings.js';
 import type { DomainInput } from '../../src/workflows/messages.js';
-import type { RegisterDomainInput } from '../../src/workflows/registration/input.js';
+import type { RegisterDomainInput } from '../../src/workflows/register-domain.js';
 import { example, exampleVersions } from './payload-examples.js';
 
 interface Carried extends DomainInput {
@@ -80,6 +80,6 @@ describe.each(exampleVersions())('stored as %s', (version) => {
 
   test('a result is told in a sentence', () => {
     const result = example<RegistrationResult>(version, 'registration-result');
-    expect(endOf(result)).toMatchObject({ state: 'succeeded', sentence: expect.stringContaining('Registered') });
+    expect(endingOf(result)).toMatchObject({ state: 'succeeded', sentence: expect.stringContaining('Registered') });
   });
 });

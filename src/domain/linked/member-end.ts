@@ -38,7 +38,7 @@ export function memberEndFrom(view: EndedView): MemberEnded {
     ...end,
     state: 'succeeded',
     registered: {
-      orderId: charge.orderId,
+      orderId: charge?.orderId ?? orderIds.at(-1) ?? '',
       expiresAt,
       ...(profile.kind === 'derived' ? { keyVersion: profile.keyVersion } : {}),
     },

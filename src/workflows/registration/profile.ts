@@ -1,12 +1,18 @@
 // Which registrant profile an order goes into when the caller names none.
 import type { ProfileSource } from '../../domain/registration-result.js';
-import type { RegisterDomainInput } from './input.js';
+import type { RegistrationRequest } from '../../domain/registration-request.js';
+import type { OperationInput } from '../operation/input.js';
 
 /**
  * Nothing here is random: a workflow that was reset, or that is begun anew on a restored database, finds its earlier order
  * and must name the profile that this order went into. The salt is no secret; the key that derives the password from it is.
  */
-export function profileFor({ request, operationId, account, settings }: RegisterDomainInput): ProfileSource {
+export function profileFor({
+  request,
+  operationId,
+  account,
+  settings,
+}: OperationInput<RegistrationRequest>): ProfileSource {
   if (request.profile !== undefined) return { kind: 'given' };
   const { sharedProfile } = request;
   if (sharedProfile !== undefined) {

@@ -3,8 +3,7 @@
 import { sleep } from '@temporalio/workflow';
 import { domain as asItIs } from '../../../src/workflows/domain.js';
 import type { DomainInput } from '../../../src/workflows/messages.js';
-import { registerDomain as registerAsItIs } from '../../../src/workflows/register-domain.js';
-import type { RegisterDomainInput } from '../../../src/workflows/registration/input.js';
+import { type RegisterDomainInput, registerDomain as registerAsItIs } from '../../../src/workflows/register-domain.js';
 import type { RegistrationResult } from '../../../src/domain/registration-result.js';
 
 export async function domain(input: DomainInput): Promise<void> {

@@ -14,11 +14,13 @@ const PATIENCE_MS = 150_000;
 export async function expectOneOrder(stage: Stage, operation: OperationHandle): Promise<Registered> {
   const result = await operation.result({ timeoutMs: PATIENCE_MS });
   if (result.outcome !== 'registered') throw new Error(`${operation.domain} ended as ${JSON.stringify(result)}`);
-  const { orderId } = result.charge;
+  const { charge } = result;
+  if (charge === undefined) throw new Error(`${operation.domain} has no charge`);
+  const { orderId } = charge;
   expect(result.orderIds).toEqual([orderId]);
   expect(await ordersAndCharges(stage, operation.domain)).toEqual({
     orders: [{ id: orderId, status: 'completed' }],
-    charges: [{ orderId, amount: result.charge.amount }],
+    charges: [{ orderId, amount: charge.amount }],
   });
   return result;
 }

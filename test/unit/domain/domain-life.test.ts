@@ -5,8 +5,8 @@ import {
   DomainLife,
   type DomainSnapshot,
   type EndedOperation,
-  type HeldName,
 } from '../../../src/domain/domain-life.js';
+import type { NameLearnt } from '../../../src/domain/operation-end.js';
 import { domainDetails } from '../../../src/domain/domain-details.js';
 import { settingsWith } from './support/orders.js';
 
@@ -14,11 +14,10 @@ const BORN = Date.parse('2026-11-22T10:00:00.000Z');
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 const SETTINGS = settingsWith();
-const HELD: HeldName = {
+const HELD: NameLearnt = {
+  kind: 'held',
   registrar: 'opensrs',
   expiresAt: '2027-11-22T10:00:00.000Z',
-  readAt: '2026-11-22T10:00:10.000Z',
-  source: 'op-r1',
 };
 
 function life(nowMs = BORN, snapshot?: DomainSnapshot): DomainLife {

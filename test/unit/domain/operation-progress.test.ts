@@ -205,14 +205,14 @@ describe('the end of an operation, as its name is told', () => {
       state: 'succeeded',
       at: '2026-11-22T10:00:00.000Z',
       orderIds: ['7'],
-      registered: { expiresAt: '2027-11-22T10:00:00.000Z', registrar: 'opensrs' },
+      name: { kind: 'held', expiresAt: '2027-11-22T10:00:00.000Z', registrar: 'opensrs' },
     });
   });
 
   test('claims no name where none was registered', () => {
     const shown = progress();
     shown.end(AT, 'failed', { outcome: 'not_sent', sentence: 'No.' }, 'No.');
-    expect(operationEndFrom(shown.view())).not.toHaveProperty('registered');
+    expect(operationEndFrom(shown.view())).not.toHaveProperty('name');
   });
 
   test('is understood by the name that it is sent to', () => {
@@ -246,7 +246,7 @@ describe('the end of an operation, as its name is told', () => {
       at: '2026-11-22T10:00:00.000Z',
       registered: { expiresAt: 'soon', registrar: 'opensrs' },
     };
-    expect(parseOperationEnd(input)).not.toHaveProperty('registered');
+    expect(parseOperationEnd(input)).not.toHaveProperty('name');
   });
 
   test('never makes the signal handler throw', () => {

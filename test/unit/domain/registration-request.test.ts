@@ -548,7 +548,7 @@ describe('the envelope of a request', () => {
     ['a reference that is too long', { reference: 'x'.repeat(65) }, 'reference may have at most 64'],
     ['no operation', { operation: undefined }, 'operation is missing.'],
     ['an operation without its type', { operation: { request: orderInput() } }, 'operation.type is missing'],
-    ['an operation that is not built yet', { operation: { type: 'renewDomain' } }, 'operation.type must be one of'],
+    ['an operation that does not exist', { operation: { type: 'eatDomain' } }, 'operation.type must be one of'],
     ['an unknown field', { priority: 1 }, 'priority is not a field'],
     [
       'an unknown field of the operation',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Connector, connectorFor } from '../../../src/domain/connector.js';
 import { modeProblem } from '../../../src/domain/mode-problem.js';
-import { operationTypes } from '../../../src/domain/operation.js';
+import { modeOf } from '../../../src/domain/operations/mode-of.js';
 import { registrationProblems } from '../../../src/domain/registration-rules.js';
 import type { RegistrationRequest } from '../../../src/domain/registration-request.js';
 import { settingsShown } from '../../../src/domain/settings.js';
@@ -170,21 +170,49 @@ describe('the mode of a connector', () => {
     expect(modeProblem(settingsWith(), 'registerDomain')).toBeUndefined();
   });
 
-  test.each(['unsupported', 'manual'] as const)(
-    '%s refuses it and says which mode of which connector (R-18)',
-    (registration) => {
-      expect(modeProblem(settingsWith({ registration }), 'registerDomain')).toMatchObject({
-        field: 'operation.type',
-        sentence: expect.stringContaining(
-          `connector ".com at OpenSRS" has the mode "registration" set to ${registration}`,
-        ) as string,
+  test('manual lets it start: an operator does it', () => {
+    expect(modeProblem(settingsWith({ registration: 'manual' }), 'registerDomain')).toBeUndefined();
+  });
+
+  test('R-18: unsupported refuses it and says which mode of which connector', () => {
+    expect(modeProblem(settingsWith({ registration: 'unsupported' }), 'registerDomain')).toMatchObject({
+      field: 'operation.type',
+      sentence: expect.stringContaining('has the mode "registration" set to unsupported') as string,
+    });
+  });
+
+  test.each([
+    ['registerDomain', 'registration'],
+    ['transferDomain', 'transfer'],
+    ['renewDomain', 'renewal'],
+    ['restoreDomain', 'renewal'],
+    ['cancelDomain', 'cancellation'],
+  ] as const)('%s is done as the mode "%s" says', (type, mode) => {
+    for (const value of ['automatic', 'manual', 'unsupported'] as const) {
+      expect(modeOf(settingsWith({ [mode]: value }), type)).toEqual({ setting: mode, mode: value });
+    }
+  });
+
+  test.each([
+    ['setRegistrarLock', 'registrarLock'],
+    ['setWhoisPrivacy', 'whoisPrivacy'],
+    ['updateNameservers', 'editNameServers'],
+    ['updateContacts', 'manageContacts'],
+    ['retrieveTransferKey', 'transferKey'],
+  ] as const)(
+    '%s is unsupported while the flag "%s" is off, and done as "changes" says while it is on',
+    (type, flag) => {
+      const settings = settingsWith();
+      const connector = (isOn: boolean, changes: 'automatic' | 'manual') => ({
+        ...settings,
+        connector: { ...settings.connector, changes, flags: { ...settings.connector.flags, [flag]: isOn } },
       });
+      expect(modeOf(connector(false, 'automatic'), type).mode).toBe('unsupported');
+      expect(modeOf(connector(true, 'automatic'), type).mode).toBe('automatic');
+      expect(modeOf(connector(true, 'manual'), type).mode).toBe('manual');
+      expect(modeProblem(connector(false, 'manual'), type)?.sentence).toContain(`has the flag "${flag}" off`);
     },
   );
-
-  test.each(operationTypes.filter((type) => type !== 'registerDomain'))('%s is not started by accident', (type) => {
-    expect(modeProblem(settingsWith(), type)?.sentence).toBe(`${type} is not built yet in this version of Tenure.`);
-  });
 });
 
 describe('the connector of a name', () => {

@@ -6,6 +6,7 @@ import { WORKFLOW_QUEUE } from '../../../src/contract/queues.js';
 import { checkedRequest } from '../../../src/domain/operation-request.js';
 import { type Pace, defaultPace } from '../../../src/domain/pace.js';
 import { openSettingsFile } from '../../../src/worker/settings-source.js';
+import type { RegistrationRequest } from '../../../src/domain/registration-request.js';
 import { registerDomain } from '../../../src/workflows/register-domain.js';
 import type { TenureEnvironment } from '../../support/tenure-environment.js';
 import { testKeyRing } from '../../support/worker-environment.js';
@@ -37,7 +38,7 @@ export async function startLoneOperation(
         account: 'demo',
         requestId,
         acceptedAt: new Date().toISOString(),
-        request: checked.value.operation.request,
+        request: checked.value.operation.request as RegistrationRequest,
         settings: { ...pinned.settings, pace: { ...defaultPace, ...pace } },
       },
     ],

@@ -1,9 +1,9 @@
 // Takes "process this order" from a person, while there is an order that waits for it.
 import { ApplicationFailure } from '@temporalio/workflow';
-import { failureTypes } from '../contract/failure-types.js';
-import type { OperationView } from '../domain/operation.js';
-import type { OperationProgress } from '../domain/operation-progress.js';
-import type { ProcessOrder } from './messages.js';
+import { failureTypes } from '../../contract/failure-types.js';
+import type { OperationView } from '../../domain/operation.js';
+import type { OperationProgress } from '../../domain/operation-progress.js';
+import type { ProcessOrder } from '../messages.js';
 
 export class OrderDesk {
   readonly #progress: OperationProgress;

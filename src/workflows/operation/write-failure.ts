@@ -1,7 +1,7 @@
 // A write activity returns its outcome; what it throws is a fault. Here a fault becomes an outcome, honestly.
 import { ActivityFailure, ApplicationFailure, TimeoutFailure } from '@temporalio/workflow';
-import { failureTypes } from '../contract/failure-types.js';
-import type { WriteOutcome } from '../domain/settlement.js';
+import { failureTypes } from '../../contract/failure-types.js';
+import type { WriteOutcome } from '../../domain/settlement.js';
 
 /** Only a failure that proves that nothing left this side counts as not sent; everything else is unknown. */
 export function outcomeOfFault(error: unknown): WriteOutcome {

@@ -2,56 +2,53 @@
 // to act, until when, and what happens then.
 import { sleep } from '@temporalio/workflow';
 import { assertNever } from '../../domain/assert-never.js';
+import type { OrderEnding } from '../../domain/common-ending.js';
 import { instantFrom } from '../../domain/instant.js';
 import { type ParkedReason, removalOf } from '../../domain/parked-order.js';
-import type { RegistrationWatch } from '../../domain/registration-intent.js';
-import type { RegistrationResult } from '../../domain/registration-result.js';
-import type { RegistrationTruth } from '../../domain/registration-truth.js';
 import type { Reading } from '../../domain/settlement.js';
-import { settleWrite } from '../settle-write.js';
-import type { RegistrationContext } from './context.js';
+import type { OperationContext, WatchFor } from './context.js';
+import type { CommonRequest } from './input.js';
+import { settleWrite } from './settle-write.js';
 import { orderActionWrite } from './writes.js';
 
-type News = Reading<RegistrationTruth>;
 /** What a wait ends with: something new was read, or the operation is over. */
-export type AfterWait =
-  { readonly kind: 'news'; readonly reading: News } | { readonly kind: 'ended'; readonly result: RegistrationResult };
+export type AfterWait<Truth> =
+  | { readonly kind: 'news'; readonly reading: Reading<Truth> }
+  | { readonly kind: 'ended'; readonly ending: OrderEnding };
 
 const MONTH_MS = 30 * 86_400_000;
 /** An order that parks again after the balance covered it has another cause than money. */
 const AUTOMATIC_PROCESSINGS = 2;
 
 /** Follows orders that wait; remembers how often one was processed without a person. */
-export class WaitingOrders {
-  readonly #context: RegistrationContext;
+export class WaitingOrders<Truth> {
+  readonly #context: OperationContext<CommonRequest, Truth>;
   #processings = 0;
 
-  constructor(context: RegistrationContext) {
+  constructor(context: OperationContext<CommonRequest, Truth>) {
     this.#context = context;
   }
 
   /** 250: one activity polls, and its retries write no history. */
-  async atRegistry(orderId: string): Promise<AfterWait> {
+  async atRegistry(orderId: string | undefined): Promise<AfterWait<Truth>> {
     const context = this.#context;
     const untilMs = Date.now() + context.pace.registryDeadlineMs;
-    context.note(`Order ${orderId} is at the registry.`);
+    context.note(orderId === undefined ? 'The change is at the registry.' : `Order ${orderId} is at the registry.`);
     context.progress.wait(Date.now(), 'in_progress', {
       kind: 'registry',
       who: `the registry of .${context.input.settings.policy.tld}`,
       until: instantFrom(untilMs),
-      next: 'The order is looked at regularly; if the registry has not answered by then, a person is asked.',
+      next: 'It is looked at regularly; if the registry has not answered by then, a person is asked.',
     });
     context.display.show();
-    const end = await context.watch(
-      { whileKind: 'in_progress', orderId },
-      { untilMs, intervalMs: context.pace.registryPollMs },
-    );
+    const watch = { whileKind: 'in_progress', ...(orderId === undefined ? {} : { orderId }) } as const;
+    const end = await context.watch(watch, { untilMs, intervalMs: context.pace.registryPollMs });
     return end.kind === 'answer'
       ? news(end.answer)
-      : this.unsettled('The registry did not answer before the deadline.', { whileKind: 'in_progress', orderId });
+      : this.unsettled('The registry did not answer before the deadline.', watch);
   }
 
-  async parked(orderId: string, reason: ParkedReason): Promise<AfterWait> {
+  async parked(orderId: string, reason: ParkedReason): Promise<AfterWait<Truth>> {
     const context = this.#context;
     context.parkedReason = reason;
     context.progress.registrarSaid(saidOf(reason));
@@ -69,7 +66,7 @@ export class WaitingOrders {
     return this.#untilCalled(orderId, 'parked', untilMs);
   }
 
-  async declined(orderId: string, status: 'declined' | 'cancelled', text: string): Promise<AfterWait> {
+  async declined(orderId: string, status: 'declined' | 'cancelled', text: string): Promise<AfterWait<Truth>> {
     const context = this.#context;
     context.progress.registrarSaid(text);
     if (status === 'cancelled')
@@ -86,10 +83,7 @@ export class WaitingOrders {
   }
 
   /** A person has been asked. Reading goes on, slowly, and any definite reading ends it. */
-  async unsettled(
-    text: string,
-    watch: Pick<RegistrationWatch, 'whileKind' | 'orderId'> = { whileKind: 'unsettled' },
-  ): Promise<AfterWait> {
+  async unsettled(text: string, watch: WatchFor = { whileKind: 'unsettled' }): Promise<AfterWait<Truth>> {
     const context = this.#context;
     context.note(`${text} A person is asked; reading goes on.`);
     for (;;) {
@@ -110,7 +104,7 @@ export class WaitingOrders {
     }
   }
 
-  async #untilFunded(orderId: string, price: string, untilMs: number): Promise<AfterWait> {
+  async #untilFunded(orderId: string, price: string, untilMs: number): Promise<AfterWait<Truth>> {
     const context = this.#context;
     context.desk.open(orderId);
     context.display.show();
@@ -122,7 +116,7 @@ export class WaitingOrders {
   }
 
   /** Until somebody processes the order (here, or in the registrar's control panel), cancels it, or the deadline passes. */
-  async #untilCalled(orderId: string, whileKind: 'parked' | 'declined', untilMs: number): Promise<AfterWait> {
+  async #untilCalled(orderId: string, whileKind: 'parked' | 'declined', untilMs: number): Promise<AfterWait<Truth>> {
     const context = this.#context;
     context.desk.open(orderId);
     context.display.show();
@@ -139,12 +133,12 @@ export class WaitingOrders {
     return this.#context.desk.isAsked || this.#context.stopAsked;
   }
 
-  #obey(orderId: string): Promise<AfterWait> {
+  #obey(orderId: string): Promise<AfterWait<Truth>> {
     if (this.#context.stopAsked) return this.#cancel(orderId, 'stopped');
     return this.#context.desk.isAsked ? this.#process(orderId) : this.#cancel(orderId, 'deadline');
   }
 
-  async #process(orderId: string): Promise<AfterWait> {
+  async #process(orderId: string): Promise<AfterWait<Truth>> {
     const context = this.#context;
     context.desk.close();
     context.work(`Order ${orderId} is processed; then the name is read back.`);
@@ -165,7 +159,7 @@ export class WaitingOrders {
     }
   }
 
-  async #cancel(orderId: string, because: 'taken' | 'stopped' | 'deadline'): Promise<AfterWait> {
+  async #cancel(orderId: string, because: 'taken' | 'stopped' | 'deadline'): Promise<AfterWait<Truth>> {
     const context = this.#context;
     context.desk.close();
     context.work(`Order ${orderId} is cancelled at the registrar.`);
@@ -186,7 +180,7 @@ export class WaitingOrders {
       case 'declined':
       case 'taken':
       case 'no_trace':
-        return over(cancelledResult(context, orderId, because));
+        return over(cancelledEnding(context, orderId, because));
       default:
         return assertNever(reading);
     }
@@ -198,11 +192,11 @@ function saidOf({ code, text }: ParkedReason): string {
   return /success/i.test(text) ? `code ${code}, although the answer's text is: ${text}` : text;
 }
 
-function cancelledResult(
-  context: RegistrationContext,
+function cancelledEnding(
+  context: OperationContext<CommonRequest, unknown>,
   orderId: string,
   because: 'taken' | 'stopped' | 'deadline',
-): RegistrationResult {
+): OrderEnding {
   const { orderIds } = context.progress;
   switch (because) {
     case 'taken':
@@ -224,10 +218,10 @@ function cancelledResult(
   }
 }
 
-function news(reading: News): AfterWait {
+function news<Truth>(reading: Reading<Truth>): AfterWait<Truth> {
   return { kind: 'news', reading };
 }
 
-function over(result: RegistrationResult): AfterWait {
-  return { kind: 'ended', result };
+function over(ending: OrderEnding): AfterWait<never> {
+  return { kind: 'ended', ending };
 }

@@ -1,8 +1,8 @@
 // Makes the state of an operation visible: query answer, Current Details, search attributes.
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
-import { searchAttributes } from '../contract/search-attributes.js';
-import { operationDetails } from '../domain/operation-details.js';
-import type { OperationProgress, SearchValues } from '../domain/operation-progress.js';
+import { searchAttributes } from '../../contract/search-attributes.js';
+import { operationDetails } from '../../domain/operation-details.js';
+import type { OperationProgress, SearchValues } from '../../domain/operation-progress.js';
 
 /** Shows the state. Search attributes are written only when the state or the wait changed: each writing is an event. */
 export class ProgressDisplay {

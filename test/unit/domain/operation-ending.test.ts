@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Offer } from '../../../src/domain/registration-intent.js';
 import { premiumProblem } from '../../../src/domain/premium.js';
-import { endOf } from '../../../src/domain/registration-end.js';
+import { endingOf } from '../../../src/domain/operation-ending.js';
 import type { RegisteredResult, RegistrationResult } from '../../../src/domain/registration-result.js';
 import { type RegistrationTruth, settingsReached } from '../../../src/domain/registration-truth.js';
 import { failureTypes } from '../../../src/contract/failure-types.js';
@@ -44,13 +44,13 @@ const endings: readonly (readonly [string, RegistrationResult, string, string])[
   [
     'a refusal',
     { outcome: 'refused', orderIds: [], code: '465', registrarText: WORDS_OF_THE_REGISTRAR },
-    'RegistrationRefused',
+    'RegistrarRefused',
     'with code 465. Nothing was bought.',
   ],
   [
     'a declined order',
     { outcome: 'declined', orderIds: ['7'], registrarText: WORDS_OF_THE_REGISTRAR },
-    'RegistrationDeclined',
+    'OrderDeclined',
     'Nothing was bought.',
   ],
   [
@@ -76,24 +76,24 @@ const endings: readonly (readonly [string, RegistrationResult, string, string])[
 
 describe('every ending has a state and a sentence', () => {
   test.each(endings)('%s', (_, result, expected, sentence) => {
-    const end = endOf(result);
+    const end = endingOf(result);
     expect(end.state === 'failed' ? end.failure : end.state).toBe(expected);
     expect(end.sentence).toContain(sentence);
   });
 
   test.each(endings)('%s: the failure type is one of the contract', (_, result) => {
-    const end = endOf(result);
+    const end = endingOf(result);
     expect([...Object.keys(failureTypes), 'succeeded', 'cancelled']).toContain(
       end.state === 'failed' ? end.failure : end.state,
     );
   });
 
   test.each(endings)("%s: the sentence does not repeat the registrar's words", (_, result) => {
-    expect(endOf(result).sentence).not.toContain('Ottway');
+    expect(endingOf(result).sentence).not.toContain('Ottway');
   });
 
   test('a success names what is missing of it', () => {
-    expect(endOf({ ...registered, shortfalls: ['No lock.', 'No privacy.'] }).sentence).toMatch(
+    expect(endingOf({ ...registered, shortfalls: ['No lock.', 'No privacy.'] }).sentence).toMatch(
       /answer\. No lock\. No privacy\.$/,
     );
   });

@@ -1,14 +1,14 @@
 // Sends a write, waits, reads; every decision is `nextAfterWrite`'s. The one road of all operations that change something.
 import { sleep } from '@temporalio/workflow';
-import { assertNever } from '../domain/assert-never.js';
-import type { Pace } from '../domain/pace.js';
+import { assertNever } from '../../domain/assert-never.js';
+import type { Pace } from '../../domain/pace.js';
 import {
   type NotSentWhy,
   type Reading,
   type WriteOutcome,
   nextAfterWrite,
   resendDelayMs,
-} from '../domain/settlement.js';
+} from '../../domain/settlement.js';
 import { outcomeOfFault } from './write-failure.js';
 
 export interface Write<Truth> {

@@ -1,9 +1,9 @@
 import { getExternalWorkflowHandle, log } from '@temporalio/workflow';
-import { domainWorkflowId } from '../contract/ids.js';
-import { memberEndFrom } from '../domain/linked/member-end.js';
-import { operationEndFrom } from '../domain/operation-end.js';
-import type { OperationView } from '../domain/operation.js';
-import { memberEnded, operationEnded } from './messages.js';
+import { domainWorkflowId } from '../../contract/ids.js';
+import { memberEndFrom } from '../../domain/linked/member-end.js';
+import { operationEndFrom } from '../../domain/operation-end.js';
+import type { OperationView } from '../../domain/operation.js';
+import { memberEnded, operationEnded } from '../messages.js';
 
 /**
  * Tells `domain`, and the group that the operation belongs to. Whoever is gone must not turn a success into a failure; who

@@ -1,0 +1,114 @@
+// What a write wants to be true of a name. Declared, so that "did it happen" is answered by reading the name (and our order).
+import { assertNever } from './assert-never.js';
+import type { ContactSet } from './contact.js';
+import type { NameAspect, NameTruth } from './name-truth.js';
+import type { OrderIdentity } from './order-match.js';
+import type { ParkedReason } from './parked-order.js';
+import type { RegistrarAddress } from './registration-intent.js';
+
+export type Change =
+  | {
+      readonly kind: 'renewal';
+      /** Year of the expiry read once, before the first attempt; every repeat carries the same one (R-5). */
+      readonly expiryYear: number;
+      readonly periodYears: number;
+      readonly registrarAutoRenew: boolean;
+      readonly premiumPrice?: string;
+      /** The registry shows the new date only later: a completed order is then the proof. */
+      readonly dateMovesLater?: boolean;
+    }
+  | { readonly kind: 'restore' }
+  | { readonly kind: 'deletion' }
+  | { readonly kind: 'at_expiry'; readonly behaviour: 'renew' | 'lapse' | 'notify' }
+  | { readonly kind: 'lock'; readonly locked: boolean }
+  | { readonly kind: 'privacy'; readonly enabled: boolean }
+  | { readonly kind: 'name_servers'; readonly hosts: readonly string[] }
+  | { readonly kind: 'contacts'; readonly contacts: Partial<ContactSet> };
+
+export type ChangeKind = Change['kind'];
+
+export interface ChangeIntent extends RegistrarAddress {
+  readonly operationId: string;
+  readonly domain: string;
+  readonly change: Change;
+  readonly identity: OrderIdentity;
+  /** Absent for a change that costs nothing. */
+  readonly agreedPrice?: string;
+  readonly attempt: number;
+}
+
+export interface ChangeQuestion extends RegistrarAddress {
+  readonly domain: string;
+  readonly change: Change;
+  readonly identity: OrderIdentity;
+  readonly parkedReason?: ParkedReason;
+}
+
+export interface ChangeWatch extends ChangeQuestion {
+  readonly whileKind: 'parked' | 'in_progress' | 'declined' | 'unsettled';
+  readonly orderId?: string;
+}
+
+/** Which calls beside `all_info` a change is confirmed by. */
+export function aspectsOf(change: Change): readonly NameAspect[] {
+  switch (change.kind) {
+    case 'lock':
+      return ['status'];
+    case 'privacy':
+      return ['privacy'];
+    default:
+      return [];
+  }
+}
+
+export type Seen = 'done' | 'under_way' | 'not_done' | 'unclear';
+
+/** Whether a name in the account already is as the change wants it. Contacts are compared where they are read, never here. */
+export function seenIn(truth: NameTruth, change: Exclude<Change, { kind: 'contacts' }>): Seen {
+  switch (change.kind) {
+    case 'renewal':
+      return yearOf(truth.expiresAt) > change.expiryYear ? 'done' : 'not_done';
+    case 'restore':
+      return 'done';
+    case 'deletion':
+      return 'not_done';
+    case 'at_expiry':
+      return truth.atExpiry === 'unknown' ? 'unclear' : doneIf(truth.atExpiry === change.behaviour);
+    case 'lock':
+      return truth.registrarLock === 'unknown' ? 'unclear' : doneIf(truth.registrarLock === change.locked);
+    case 'privacy':
+      return privacySeen(truth, change.enabled);
+    case 'name_servers':
+      return doneIf(sameHosts(truth.nameServers, change.hosts));
+    default:
+      return assertNever(change);
+  }
+}
+
+function privacySeen({ whoisPrivacy }: NameTruth, enabled: boolean): Seen {
+  switch (whoisPrivacy) {
+    case 'unknown':
+      return 'unclear';
+    case 'enabling':
+      return enabled ? 'under_way' : 'not_done';
+    case 'disabling':
+      return enabled ? 'not_done' : 'under_way';
+    default:
+      return doneIf((whoisPrivacy === 'enabled') === enabled);
+  }
+}
+
+function doneIf(isSo: boolean): Seen {
+  return isSo ? 'done' : 'not_done';
+}
+
+/** Order matters: the first is the primary one with some registries. */
+export function sameHosts(left: readonly string[], right: readonly string[]): boolean {
+  return (
+    left.length === right.length && left.every((host, index) => host.toLowerCase() === right[index]?.toLowerCase())
+  );
+}
+
+export function yearOf(instant: string): number {
+  return Number(instant.slice(0, 4));
+}

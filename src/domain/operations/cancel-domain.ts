@@ -1,0 +1,23 @@
+// cancelDomain: lets a name go. By default at its expiry, which spends nothing and can be taken back until then.
+import { withoutUndefined } from '../contact.js';
+import type { Parsed } from '../problem.js';
+import { type Consent, readConsent } from './consent.js';
+import { type Named, readNamed } from './named.js';
+
+export interface CancellationRequest extends Named {
+  /**
+   * `let_expire`: the registrar renews no more, and the name lapses. `delete`: the registry deletes it now; only inside the add
+   * grace, or where nothing but a deletion ends a name, and only after a second person agreed. `pending_orders`: orders that
+   * wait at the registrar are cancelled; the name stays as it is.
+   */
+  readonly how: 'let_expire' | 'delete' | 'pending_orders';
+  readonly consent: Consent;
+}
+
+export function parseCancellationRequest(input: unknown): Parsed<CancellationRequest> {
+  const { reader, domain } = readNamed(input);
+  const how = reader.choice('how', ['let_expire', 'delete', 'pending_orders'], 'let_expire');
+  const consent = readConsent(reader, 'giving up a name') ?? { by: '' };
+  reader.refuseUnknownFields();
+  return reader.finish(withoutUndefined({ domain, how, consent }));
+}

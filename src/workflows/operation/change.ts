@@ -1,0 +1,168 @@
+// Changes of a name in the account: look, then one write, then read it back. What all operations on a held name share.
+import { assertNever } from '../../domain/assert-never.js';
+import type { Change, ChangeQuestion } from '../../domain/change.js';
+import type { OrderEnding } from '../../domain/common-ending.js';
+import { instantFrom } from '../../domain/instant.js';
+import type { Verification } from '../../domain/manual-step/evidence.js';
+import type { NameAspect, NameReading, NameTruth } from '../../domain/name-truth.js';
+import type { ChangeResult } from '../../domain/operations/outcomes.js';
+import type { Reading } from '../../domain/settlement.js';
+import { type Reads, type Watches, quickReadsOf, watchesOf, writesOf } from '../activity-proxies.js';
+import { OperationContext, type OperationParts, type WatchFor } from './context.js';
+import { freshPrice } from './fresh-price.js';
+import { stoppedUnsent, unreachable } from './funds.js';
+import type { CommonRequest } from './input.js';
+import { interruptible } from './interruptible.js';
+import { type CourseEnd, OrderCourse } from './order-course.js';
+import { writeBasics } from './writes.js';
+
+/** An operation that declares what shall be true of a name. `change` may be another one in a later part of its course. */
+export class ChangeContext<Request extends CommonRequest> extends OperationContext<Request, NameTruth> {
+  change: Change;
+
+  constructor(parts: OperationParts<Request>, change: Change) {
+    super(parts);
+    this.change = change;
+  }
+
+  protected readBy(reads: Reads): Promise<Reading<NameTruth>> {
+    return reads.readChange(this.question());
+  }
+
+  protected watchBy(watches: Watches, watch: WatchFor): Promise<Reading<NameTruth>> {
+    return watches.watchChange({ ...this.question(), ...watch });
+  }
+
+  question(): ChangeQuestion {
+    return {
+      ...this.address,
+      domain: this.request.domain,
+      change: this.change,
+      identity: this.identity,
+      ...(this.parkedReason === undefined ? {} : { parkedReason: this.parkedReason }),
+    };
+  }
+}
+
+export type Looked =
+  | { readonly kind: 'held'; readonly truth: NameTruth; readonly readAt: string }
+  | { readonly kind: 'ended'; readonly result: ChangeResult };
+
+/** The name as it is now; while it is being transferred away, nothing is sent, and one waits (R-13). */
+export async function lookAtName(
+  context: ChangeContext<CommonRequest>,
+  aspects: readonly NameAspect[],
+): Promise<Looked> {
+  const question = {
+    ...context.address,
+    domain: context.request.domain,
+    aspects: [...new Set([...aspects, 'status'] as const)],
+  };
+  const reading = await context.ask((reads) => reads.readName(question));
+  if (reading === 'stopped') return ended(stoppedUnsent(context));
+  if (reading === 'deadline') return ended(unreachable());
+  if (reading.kind !== 'held' || !reading.truth.isTransferringAway) return lookedFrom(context, reading);
+  const untilMs = Date.now() + context.pace.registryDeadlineMs;
+  context.note('The name is being transferred away: nothing is sent until that is over.');
+  context.progress.wait(Date.now(), 'blocked', {
+    kind: 'registry',
+    who: 'the gaining registrar and the registry',
+    until: instantFrom(untilMs),
+    next: 'The name is being transferred away. If that is called off, the operation goes on; if the name leaves, it ends.',
+  });
+  context.display.show();
+  const end = await interruptible(
+    () => watchesOf(context.address, context.pace.registryPollMs, untilMs - Date.now()).watchTransferAway(question),
+    () => context.stopAsked,
+    untilMs,
+  );
+  switch (end.kind) {
+    case 'answer':
+      context.work('The transfer away is over.');
+      return lookedFrom(context, end.answer);
+    case 'interrupted':
+      return ended(stoppedUnsent(context));
+    case 'deadline':
+      return ended(unreachable());
+    default:
+      return assertNever(end);
+  }
+}
+
+export function lookedFrom(context: ChangeContext<CommonRequest>, reading: NameReading): Looked {
+  switch (reading.kind) {
+    case 'held':
+      return reading;
+    case 'not_held':
+      context.progress.registrarSaid(reading.text);
+      return {
+        kind: 'ended',
+        result: {
+          outcome: 'not_held',
+          sentence: `${context.request.domain} is not in this account at the registrar. Nothing was sent.`,
+        },
+      };
+    case 'unclear':
+      return {
+        kind: 'ended',
+        result: { outcome: 'refused', orderIds: [], code: 'unreadable', registrarText: reading.text },
+      };
+    default:
+      return assertNever(reading);
+  }
+}
+
+/** One write of the present change, settled and read back. `readPrice` for one that costs money. */
+export function makeChange(
+  context: ChangeContext<CommonRequest>,
+  readPrice?: () => Promise<{ readonly price?: string } | 'stopped' | 'deadline'>,
+): Promise<CourseEnd<NameTruth>> {
+  return new OrderCourse(context).place({
+    ...writeBasics(context),
+    unsentUntilMs: context.unsentUntilMs,
+    stopAsked: () => context.stopAsked,
+    send: async (attempt) => {
+      const agreedPrice = readPrice === undefined ? undefined : await freshPrice(context, readPrice);
+      if (readPrice !== undefined && agreedPrice === undefined)
+        return { kind: 'not_sent', why: 'registrar_down', text: 'The price could not be read again.' };
+      return writesOf(context.address, context.pace).sendChange({
+        ...context.question(),
+        operationId: context.input.operationId,
+        attempt,
+        ...(agreedPrice === undefined ? {} : { agreedPrice }),
+      });
+    },
+  });
+}
+
+/** For a change that a person made: the registrar shows it, or the two are put side by side. */
+export async function seenAtRegistrar(context: ChangeContext<CommonRequest>): Promise<Verification> {
+  if (!context.hasApi) return { kind: 'unreadable', text: 'This registrar has no API.' };
+  try {
+    const reading = await quickReadsOf(context.address).readChange(context.question());
+    switch (reading.kind) {
+      case 'applied':
+      case 'in_progress':
+        return { kind: 'matches' };
+      case 'inconclusive':
+        return { kind: 'unreadable', text: reading.text };
+      default:
+        return {
+          kind: 'contradicts',
+          found: [{ field: context.change.kind, claimed: 'done', found: 'not to be seen at the registrar' }],
+        };
+    }
+  } catch {
+    return { kind: 'unreadable', text: 'The registrar did not answer.' };
+  }
+}
+
+/** An order of somebody else is no ending of a change: the name has left the account. */
+export function changeEnding(ending: OrderEnding): ChangeResult {
+  if (ending.outcome !== 'taken') return ending;
+  return { outcome: 'not_held', sentence: 'The name is not in this account at the registrar any more.' };
+}
+
+function ended(ending: OrderEnding): Looked {
+  return { kind: 'ended', result: changeEnding(ending) };
+}
