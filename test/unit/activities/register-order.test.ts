@@ -4,6 +4,9 @@ import { registerOrderFrom } from '../../../src/activities/register-order.js';
 import type { ALabel } from '../../../src/domain/domain-name.js';
 import type { RegistrationIntent } from '../../../src/domain/registration-intent.js';
 import type { RegistrationRequest } from '../../../src/domain/registration-request.js';
+import { messageOf } from '../../../src/xcp/command.js';
+import { registerCommand } from '../../../src/xcp/commands/register.js';
+import { assocOf } from '../../../src/xcp/value.js';
 import { requestFor } from '../domain/support/orders.js';
 
 const profile = { username: 'owen01', password: 'S3cret-pass_99' };
@@ -93,6 +96,19 @@ describe('an order', () => {
 
   test('never mentions privacy to the .uk registry, which cannot read it', () => {
     expect(orderOf({ domain: 'example.co.uk' as ALabel, whoisPrivacy: false })).not.toHaveProperty('whoisPrivacy');
+  });
+
+  test('R-20: carries the one price at which a premium name is bought', () => {
+    const order = orderOf({ kind: 'premium', premiumPrice: '250.00' });
+    expect(order).toMatchObject({ registrationType: 'premium', premiumPrice: '250.00' });
+    expect(assocOf(messageOf(registerCommand(order)), 'attributes')).toMatchObject({
+      reg_type: 'premium',
+      premium_price_to_verify: '250.00',
+    });
+  });
+
+  test('says the language of a .ca registrant under a name of its own', () => {
+    expect(orderOf({ domain: 'example.ca' as ALabel, language: 'fr' }).tld).toEqual({ languagePreference: 'fr' });
   });
 
   test('carries what its TLD needs', () => {

@@ -146,7 +146,7 @@ describe('what was asked for and is not there', () => {
   });
 });
 
-describe('a premium name (R-20)', () => {
+describe('R-20: a premium name', () => {
   const offer: Offer = {
     availability: 'free',
     registrarText: '',
