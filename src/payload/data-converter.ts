@@ -1,6 +1,7 @@
 // One data converter for clients, workers and bundles, so that no part of Tenure writes clear text by accident.
 import { fileURLToPath } from 'node:url';
 import type { PayloadCodec } from '@temporalio/common';
+import { ConvertibleCodec } from './convertible-codec.js';
 import { EncryptionCodec } from './encryption-codec.js';
 import type { KeyRing } from './key-ring.js';
 
@@ -18,5 +19,5 @@ export interface TenureDataConverter {
 }
 
 export function createDataConverter(keyRing: KeyRing): TenureDataConverter {
-  return { payloadCodecs: [new EncryptionCodec(keyRing)], failureConverterPath };
+  return { payloadCodecs: [new ConvertibleCodec(new EncryptionCodec(keyRing))], failureConverterPath };
 }

@@ -11,6 +11,8 @@ import { probeTimeSkipping } from './time-skipping-probe.js';
 export interface ProvidedTemporal {
   readonly address: string;
   readonly namespace: string;
+  /** The server's own HTTP API, for what is sent without an SDK. */
+  readonly httpUrl: string;
 }
 
 declare module 'vitest' {
@@ -34,6 +36,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await bootstrapNamespace({ connection, namespace, searchAttributes: searchAttributeTypes });
   await probeTimeSkipping(connection, namespace);
   await connection.close();
-  project.provide('temporal', { address: server.address, namespace });
+  project.provide('temporal', { address: server.address, namespace, httpUrl: `http://127.0.0.1:${server.ports.http}` });
   return () => server.stop();
 }
