@@ -5,10 +5,10 @@ import type { Verification } from '../../../../src/domain/manual-step/evidence.j
 import type { ManualOutcome } from '../../../../src/domain/manual-step/outcome.js';
 import type { ManualStepSpec } from '../../../../src/domain/manual-step/spec.js';
 import { OperationProgress } from '../../../../src/domain/operation-progress.js';
-import { ManualDesk } from '../../../../src/workflows/manual-desk.js';
+import { ManualDesk } from '../../../../src/workflows/operation/manual-desk.js';
 import { getOperation } from '../../../../src/workflows/messages.js';
-import { ProgressDisplay } from '../../../../src/workflows/show-progress.js';
-import { StopRequest } from '../../../../src/workflows/stop-request.js';
+import { ProgressDisplay } from '../../../../src/workflows/operation/show-progress.js';
+import { StopRequest } from '../../../../src/workflows/operation/stop-request.js';
 
 export interface DeskInput {
   readonly operationId: string;
