@@ -86,6 +86,8 @@ export interface WorkflowQueueDependencies {
   readonly settings: () => Settings;
   readonly profileKeyVersion: () => Promise<string>;
   readonly client: () => Client;
+  /** As backends have it: it takes no answer of a workflow that has ended. */
+  readonly backendClient: () => Client;
 }
 
 export function createWorkflowQueueActivities(
@@ -95,9 +97,9 @@ export function createWorkflowQueueActivities(
   return {
     pinSettings,
     readOperationEnd: makeReadOperationEnd(dependencies.client),
-    requestMember: makeRequestMember(dependencies.client),
-    cancelMember: makeCancelMember(dependencies.client),
-    readMemberEnds: makeReadMemberEnds(dependencies.client),
+    requestMember: makeRequestMember(dependencies.backendClient),
+    cancelMember: makeCancelMember(dependencies.backendClient),
+    readMemberEnds: makeReadMemberEnds(dependencies.backendClient),
     handHints: makeHandHints(dependencies.client),
     routeNames: makeRouteNames(pinSettings),
   };

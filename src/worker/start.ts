@@ -89,6 +89,12 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const connection = await NativeConnection.connect(server);
   const clientConnection = Connection.lazy(server);
   const client = new Client({ connection: clientConnection, namespace: options.namespace, dataConverter });
+  const backendClient = new Client({
+    connection: clientConnection,
+    namespace: options.namespace,
+    dataConverter,
+    workflow: { queryRejectCondition: 'NOT_OPEN' },
+  });
   const serves = options.serves ?? { workflows: true, registrars: true };
   const common = { connection, namespace: options.namespace, dataConverter, ...SHUTDOWN };
   const workers: Worker[] = [];
@@ -105,6 +111,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
             settings,
             profileKeyVersion: async () => (await options.profileKeyRing.current()).id,
             client: () => client,
+            backendClient: () => backendClient,
           }),
         }),
       );
