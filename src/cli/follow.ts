@@ -34,7 +34,7 @@ export async function follow(
 }
 
 /** Lines that are drawn over the ones drawn before. */
-class LiveBlock {
+export class LiveBlock {
   readonly #terminal: Terminal;
   #height = 0;
 

@@ -5,6 +5,8 @@ import { addAvailability } from './commands/availability.js';
 import { addDemo } from './commands/demo.js';
 import { addDev } from './commands/dev.js';
 import { addDomainShow } from './commands/domain-show.js';
+import { addLink } from './commands/link.js';
+import { addLinked } from './commands/linked.js';
 import { addOperationsCancel } from './commands/operations-cancel.js';
 import { addOperationsList } from './commands/operations-list.js';
 import { addOperationsProcessOrder } from './commands/operations-process-order.js';
@@ -37,6 +39,8 @@ export function buildProgram(terminal: Terminal, finish: Finish): Command {
   addSimulator(program, terminal, finish);
   addSetup(program, terminal, finish);
   addRegister(program, terminal, finish);
+  addLink(program, terminal, finish);
+  addLinked(program.command('linked').description('groups of names in one profile'), terminal, finish);
   const operations = program.command('operations').description('what is being done, and what was');
   addOperationsList(operations, terminal, finish);
   addOperationsShow(operations, terminal, finish);

@@ -1,5 +1,6 @@
 // The client's front door.
 import { linkedOfWorkflowId, linkedWorkflowId } from '../contract/ids.js';
+import type { LinkedDomainsRequest } from '../domain/linked/linked-request.js';
 import type { OperationRequest } from '../domain/operation-request.js';
 import type { NameAvailability } from '../domain/registrar/name-look-up.js';
 import { type ConnectOptions, type SessionParts, connectSession, sessionOver } from './connect.js';
@@ -62,7 +63,7 @@ export class Tenure {
    * registrar's price. A name that is wrong is refused in the result and the others go on. The same `requestId` gets the same
    * group. Throws {@link TenureInputError} when no name would be left, {@link TenureUnavailableError}.
    */
-  async link(order: LinkedOrder): Promise<LinkedDomainsHandle> {
+  async link(order: LinkedOrder | LinkedDomainsRequest): Promise<LinkedDomainsHandle> {
     const parsed = parseLinkedOrder(order);
     if (parsed.kind === 'invalid') throw new TenureInputError(parsed.problems);
     return new LinkedDomainsHandle(this.#session, await startLinked(this.#session, parsed.value));

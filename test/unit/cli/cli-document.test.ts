@@ -55,5 +55,6 @@ test('every command that speaks to a simulator says where it is and answers mach
 test('no command takes a registrant password as an argument', () => {
   const program = buildProgram(recordingTerminal(), () => {});
   const flags = leavesOf(program).flatMap((command) => command.options.map((option) => option.flags));
-  expect(flags.filter((flag) => /password/i.test(flag))).toEqual(['--password-file <file>', '--password-stdin']);
+  const ofPasswords = new Set(flags.filter((flag) => /password/i.test(flag)));
+  expect([...ofPasswords]).toEqual(['--password-file <file>', '--password-stdin']);
 });
