@@ -31,14 +31,25 @@ export function requirementProblems(order: Order, policy: PinnedPolicy): readonl
   return policy.requires.flatMap((requirement) => problemsOf(requirement, order, tld));
 }
 
+/** The part of it that each contact is held to, for contacts that are not part of an order. */
+export function contactRequirementProblems(contacts: Partial<ContactSet>, policy: PinnedPolicy): readonly Problem[] {
+  const tld = `.${policy.tld}`;
+  return policy.requires.flatMap((requirement) => contactProblems(requirement, contacts, tld));
+}
+
+function contactProblems(requirement: TldRequirement, contacts: Partial<ContactSet>, tld: string): readonly Problem[] {
+  if (requirement === 'state')
+    return eachContact(contacts, ({ state }, path) => (state === undefined ? [missing(`${path}.state`, tld)] : []));
+  if (requirement === 'spanishProvince')
+    return eachContact(contacts, (contact, path) => spanishProblems(contact, path, tld));
+  return [];
+}
+
 function problemsOf(requirement: TldRequirement, order: Order, tld: string): readonly Problem[] {
   switch (requirement) {
     case 'state':
-      return eachContact(order.contacts, (contact, path) =>
-        contact.state === undefined ? [missing(`${path}.state`, tld)] : [],
-      );
     case 'spanishProvince':
-      return eachContact(order.contacts, (contact, path) => spanishProblems(contact, path, tld));
+      return contactProblems(requirement, order.contacts, tld);
     case 'legalType':
       return legalTypeProblems(order, tld);
     case 'nexus':
@@ -69,7 +80,7 @@ function missing(field: string, tld: string): Problem {
 
 /** `contact_set` is checked contact by contact; one that is left out becomes the registrant, who is checked anyway. */
 function eachContact(
-  contacts: ContactSet,
+  contacts: Partial<ContactSet>,
   check: (contact: Contact, path: string) => readonly Problem[],
 ): readonly Problem[] {
   const roles = ['registrant', 'admin', 'billing', 'tech'] as const satisfies readonly ContactRole[];

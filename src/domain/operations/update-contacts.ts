@@ -2,6 +2,7 @@
 import { type Contact, type ContactRole, type ContactSet, readContact, withoutUndefined } from '../contact.js';
 import type { Parsed, Problem } from '../problem.js';
 import type { PinnedSettings } from '../settings.js';
+import { contactRequirementProblems } from '../tld-requirements.js';
 import { type Named, readNamed } from './named.js';
 
 export interface ContactsRequest extends Named {
@@ -31,7 +32,11 @@ export function parseContactsRequest(input: unknown): Parsed<ContactsRequest> {
 }
 
 export function contactsProblems(request: ContactsRequest, { policy }: PinnedSettings): readonly Problem[] {
-  if (request.contacts.registrant === undefined || policy.capability.contacts !== 'manual') return [];
+  const ofTld = contactRequirementProblems(request.contacts, policy);
+  if (request.contacts.registrant === undefined || policy.capability.contacts !== 'manual') return ofTld;
   const field = 'contacts.registrant';
-  return [{ field, sentence: `${field}: the holder of a .${policy.tld} name is changed by a form of the registry.` }];
+  return [
+    ...ofTld,
+    { field, sentence: `${field}: the holder of a .${policy.tld} name is changed by a form of the registry.` },
+  ];
 }

@@ -53,7 +53,7 @@ test('docs/reference/field-rules.md shows every row', async () => {
 
 Every rule for the fields of an order: what breaks it is refused before anything is asked of the registrar, with one sentence for each field. Most rules are those of the vendor's page "Register (domain)", at the parameter named here; the values that single registries want (\`tld_data\`, \`legal_type\`, \`lang\`, \`country\`) are those of the vendor's page on TLD data, as open-source clients of OpenSRS have them. We have made no call to OpenSRS itself.
 
-Made from \`test/support/field-rules.ts\` by \`test/unit/domain/field-rules.test.ts\`, which orders each row: a name under the TLD with everything that is needed, and one thing wrong. \`test/stack/registration/refused-before-any-call.test.ts\` orders the registrations again, from a running Tenure, and finds nothing in the registrar's journal. What stands on the wire for each field: [SW_REGISTER, parameter by parameter](sw-register.md). What a TLD offers and needs is a dated record: [TLD policies](tld-policies.md).
+Made from \`test/support/field-rules.ts\` by \`test/unit/domain/field-rules.test.ts\`, which orders each row: a name under the TLD with everything that is needed, and one thing wrong. \`test/stack/registration/refused-before-any-call.test.ts\` and \`test/stack/transfer/refused-before-any-call.test.ts\` order them again, from a running Tenure, and find nothing in the registrar's journal. What stands on the wire for each field: [SW_REGISTER, parameter by parameter](sw-register.md). What a TLD offers and needs is a dated record: [TLD policies](tld-policies.md).
 
 ## Registrations
 
