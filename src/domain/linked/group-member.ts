@@ -1,5 +1,6 @@
 import type { Instant } from '../instant.js';
 import type { Problem } from '../problem.js';
+import type { MemberEnded } from './member-end.js';
 
 /** One name of a group: where it stands, and how it ended. */
 export type GroupMember =
@@ -68,5 +69,23 @@ export function memberSentence(member: GroupMember): string {
       return member.problems.map((problem) => problem.sentence).join(' ');
     default:
       return member.sentence;
+  }
+}
+
+export function endedMemberFrom(domain: string, end: MemberEnded): EndedMember {
+  const { operationId, sentence, orderIds, outcome, registered } = end;
+  switch (end.state) {
+    case 'succeeded':
+      return {
+        domain,
+        state: 'succeeded',
+        operationId,
+        sentence,
+        ...(registered === undefined ? {} : { orderId: registered.orderId, expiresAt: registered.expiresAt }),
+      };
+    case 'cancelled':
+      return { domain, state: 'cancelled', operationId, sentence, orderIds };
+    case 'failed':
+      return { domain, state: 'failed', operationId, outcome, sentence, orderIds };
   }
 }

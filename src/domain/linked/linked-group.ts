@@ -3,7 +3,7 @@
 import { type Instant, instantFrom } from '../instant.js';
 import type { TimelineEntry, WaitingFor } from '../operation.js';
 import type { Problem } from '../problem.js';
-import { type GroupMember, hasEnded, memberSentence } from './group-member.js';
+import { type GroupMember, endedMemberFrom, hasEnded, memberSentence } from './group-member.js';
 import { type GroupFacts, type GroupSnapshot, type Master, noted } from './group-snapshot.js';
 import {
   type LinkedDomainsResult,
@@ -13,6 +13,9 @@ import {
   outcomeOf,
 } from './group-view.js';
 import type { MemberEnded } from './member-end.js';
+
+/** Requests under way at the same time: each holds an activity slot of the worker until its name has answered. */
+export const ASKED_AT_ONCE = 25;
 
 /** A member that may be asked for now, and as what. */
 export type MemberAsk =
@@ -56,7 +59,10 @@ export class LinkedGroup {
   nextToAsk(): readonly MemberAsk[] {
     const pending = this.#indexesOf('pending');
     const master = this.#master;
-    if (master !== undefined) return pending.map((index) => ({ index, place: 'follower', master }));
+    if (master !== undefined) {
+      const room = Math.max(0, ASKED_AT_ONCE - this.#indexesOf('asking').length);
+      return pending.slice(0, room).map((index) => ({ index, place: 'follower', master }));
+    }
     const [first] = pending;
     return first === undefined || this.#leader() !== undefined ? [] : [{ index: first, place: 'head' }];
   }
@@ -106,7 +112,7 @@ export class LinkedGroup {
       if (asking > 0 && this.#early.length < this.#members.length) this.#early = [...this.#early, end];
       return asking > 0;
     }
-    this.#replace(index, endedMember(this.#domainOf(index), end));
+    this.#replace(index, endedMemberFrom(this.#domainOf(index), end));
     if (this.#isLeader(index) && end.registered !== undefined) {
       const { orderId, keyVersion } = end.registered;
       this.#master = { orderId, ...(keyVersion === undefined ? {} : { keyVersion }) };
@@ -284,23 +290,5 @@ export class LinkedGroup {
 
   #note(nowMs: number, text: string): void {
     this.#timeline = noted(this.#timeline, { at: instantFrom(nowMs), text });
-  }
-}
-
-function endedMember(domain: string, end: MemberEnded): GroupMember {
-  const { operationId, sentence, orderIds, outcome, registered } = end;
-  switch (end.state) {
-    case 'succeeded':
-      return {
-        domain,
-        state: 'succeeded',
-        operationId,
-        sentence,
-        ...(registered === undefined ? {} : { orderId: registered.orderId, expiresAt: registered.expiresAt }),
-      };
-    case 'cancelled':
-      return { domain, state: 'cancelled', operationId, sentence, orderIds };
-    case 'failed':
-      return { domain, state: 'failed', operationId, outcome, sentence, orderIds };
   }
 }

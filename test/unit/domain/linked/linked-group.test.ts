@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { GroupMember } from '../../../../src/domain/linked/group-member.js';
 import { type GroupSnapshot, freshGroup } from '../../../../src/domain/linked/group-snapshot.js';
-import { LinkedGroup, type MemberAsk } from '../../../../src/domain/linked/linked-group.js';
+import { ASKED_AT_ONCE, LinkedGroup, type MemberAsk } from '../../../../src/domain/linked/linked-group.js';
 import type { MemberEnded } from '../../../../src/domain/linked/member-end.js';
 
 const NOW = Date.parse('2026-11-22T10:00:00.000Z');
@@ -113,6 +113,18 @@ describe('the head', () => {
     group.ended(end, NOW);
     expect(group.nextToAsk()).toEqual([{ index: 1, place: 'head' }]);
   });
+});
+
+test('followers are asked for a few at a time', () => {
+  const group = pendingGroup(ASKED_AT_ONCE + 10);
+  askAll(group);
+  group.ended(endOf(0, 'registered'), NOW);
+  const asks = group.nextToAsk();
+  expect(asks).toHaveLength(ASKED_AT_ONCE);
+  for (const ask of asks) group.asking(ask, NOW);
+  expect(group.nextToAsk()).toEqual([]);
+  group.accepted(1, idOf(1), NOW);
+  expect(group.nextToAsk()).toHaveLength(1);
 });
 
 describe('a report', () => {
