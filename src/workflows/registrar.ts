@@ -1,8 +1,10 @@
 // One per credential and account: polls its events and hands them on as hints, and answers whether it works and what is free.
 // Wiring only; what is decided is in src/domain/registrar.
 import {
+  ActivityFailure,
   CancellationScope,
   CancelledFailure,
+  TimeoutFailure,
   allHandlersFinished,
   condition,
   continueAsNew,
@@ -40,8 +42,9 @@ export async function registrar(input: RegistrarInput): Promise<void> {
   for (;;) {
     const heard = await untilHeard(address, life, wakes);
     if (CancellationScope.current().consideredCancelled) throw new CancelledFailure('This workflow was cancelled.');
-    const pauseMs = heard === undefined ? PAUSE_MS : await taken(address, life, heard);
-    if (life.isOver(Date.now())) break;
+    if (heard.kind === 'time_over') life.timeIsOver();
+    const pauseMs = await taken(address, life, heard);
+    if (life.isOver) break;
     if (life.shouldRollOver(Date.now()) || workflowInfo().continueAsNewSuggested) {
       await condition(allHandlersFinished);
       await continueAsNew<typeof registrar>({ schemaVersion: 1, account, registrar: name, state: life.snapshot() });
@@ -51,26 +54,22 @@ export async function registrar(input: RegistrarInput): Promise<void> {
   await condition(allHandlersFinished);
 }
 
+type Heard = EventsAnswer | { readonly kind: 'woken' | 'time_over' | 'failed' };
+
 /**
- * Events, or a changed setting; undefined when the time is over or this run is to end. The time-out of the activity is the
- * deadline of the wait: a timer beside it would write history for nothing.
+ * Events, a changed setting, or why there is neither. The time-out of the activity is the deadline of the wait: a timer beside
+ * it would write history for nothing.
  */
-async function untilHeard(
-  address: RegistrarAddress,
-  life: RegistrarLife,
-  wakes: () => boolean,
-): Promise<EventsAnswer | undefined> {
+async function untilHeard(address: RegistrarAddress, life: RegistrarLife, wakes: () => boolean): Promise<Heard> {
   const scope = new CancellationScope();
   return await scope.run(async () => {
     const question = { ...address, believed: life.events };
     // What an abandoned question would have brought was not acknowledged, and comes again.
-    const polling = pollsOf(address, life.listensForMs(Date.now()))
+    const polling: Promise<Heard> = pollsOf(address, life.listensForMs(Date.now()))
       .pollEvents(question)
-      .catch(() => undefined);
-    const waking = condition(wakes).then(
-      () => undefined,
-      () => undefined, // cancelled below, after the question was answered
-    );
+      .catch((error: unknown) => ({ kind: isTimeOver(error) ? 'time_over' : 'failed' }));
+    const woken = (): Heard => ({ kind: 'woken' });
+    const waking = condition(wakes).then(woken, woken); // cancelled below, after the question was answered
     const heard = await Promise.race([polling, waking]);
     scope.cancel();
     await Promise.all([polling, waking]);
@@ -78,9 +77,19 @@ async function untilHeard(
   });
 }
 
+/** The server gives up a question already when its next repeat would come after the deadline: then the last failure arrives. */
+function isTimeOver(error: unknown): boolean {
+  return error instanceof ActivityFailure && (error.retryState === 'TIMEOUT' || error.cause instanceof TimeoutFailure);
+}
+
 /** How long to wait before the next question, in milliseconds. */
-async function taken(address: RegistrarAddress, life: RegistrarLife, heard: EventsAnswer): Promise<number> {
+async function taken(address: RegistrarAddress, life: RegistrarLife, heard: Heard): Promise<number> {
   switch (heard.kind) {
+    case 'woken':
+    case 'time_over':
+      return 0;
+    case 'failed':
+      return PAUSE_MS;
     case 'setting': {
       const isFirst = life.events === 'not_known';
       life.noteSetting(heard.events);

@@ -56,6 +56,7 @@ export class RegistrarLife {
   #lastEventsAt: Instant | undefined;
   #lastCheck: RegistrarCheck | undefined;
   #refreshAsked = false;
+  #isTimeOver = false;
 
   constructor(account: string, registrar: string, nowMs: number, snapshot?: RegistrarSnapshot) {
     this.#account = account;
@@ -113,13 +114,18 @@ export class RegistrarLife {
     return Math.max(1_000, untilMs - nowMs);
   }
 
+  /** The wait that `listensForMs` bounds has ended without an answer. */
+  timeIsOver(): void {
+    this.#isTimeOver = true;
+  }
+
   shouldRollOver(nowMs: number): boolean {
-    return this.#refreshAsked || nowMs >= this.#runStartedMs + ROLL_OVER_MS;
+    return this.#refreshAsked || this.#isTimeOver || nowMs >= this.#runStartedMs + ROLL_OVER_MS;
   }
 
   /** No worker knows this credential: nothing is lost by ending, and the next question begins it again. */
-  isOver(nowMs: number): boolean {
-    return this.#events === undefined && nowMs >= this.#runStartedMs + UNKNOWN_LIFE_MS;
+  get isOver(): boolean {
+    return this.#events === undefined && this.#isTimeOver;
   }
 
   snapshot(): RegistrarSnapshot {

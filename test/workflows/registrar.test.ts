@@ -1,0 +1,110 @@
+// The workflow of a credential over months: idle it writes next to nothing, it rolls over, and it ends where nobody serves it.
+import { temporal } from '@temporalio/proto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { registrarWorkflowId } from '../../src/contract/ids.js';
+import { advance } from '../support/skip-time.js';
+import { type TenureEnvironment, createTenureEnvironment } from '../support/tenure-environment.js';
+import { until } from '../support/until.js';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const ID = registrarWorkflowId('demo', 'opensrs');
+
+let env: TenureEnvironment;
+beforeAll(async () => {
+  // A question each ten hours: each costs a skip, and the server allows two hundred for each advance.
+  env = await createTenureEnvironment({ worker: { eventsPace: { pollMs: 10 * HOUR, offPauseMs: 10 * HOUR } } });
+});
+afterAll(() => env.close());
+
+const handleOf = (runId?: string) => env.client.workflow.getHandle(ID, runId);
+const view = () => env.tenure.registrar('opensrs').view();
+const runOf = async (): Promise<string> => (await handleOf().describe()).runId;
+
+/** All but those that moving the clock writes: they are the test server's own. */
+async function eventsOf(runId: string): Promise<readonly string[]> {
+  const { events } = await handleOf(runId).fetchHistory();
+  const ownOfTests: ReadonlySet<string> = new Set([
+    'EVENT_TYPE_WORKFLOW_EXECUTION_OPTIONS_UPDATED',
+    'EVENT_TYPE_WORKFLOW_EXECUTION_TIME_SKIPPING_TRANSITIONED',
+  ]);
+  return (events ?? [])
+    .map(({ eventType }) => temporal.api.enums.v1.EventType[eventType ?? 0] ?? `${eventType}`)
+    .filter((type) => !ownOfTests.has(type));
+}
+
+/** Lets a month pass; answers the run that was. */
+async function aMonthLater(): Promise<string> {
+  const before = await runOf();
+  await advance(env.client, ID, 29 * DAY);
+  expect(await runOf()).toBe(before);
+  await advance(env.client, ID, 1.1 * DAY);
+  await until(runOf, (now) => now !== before);
+  return before;
+}
+
+describe('an idle credential', () => {
+  test('rolls over each month, and a month costs fewer than 15 events of history', async () => {
+    await until(view, (now) => now?.events === 'off');
+    const first = await eventsOf(await aMonthLater());
+    const second = await eventsOf(await aMonthLater());
+    // The first month begins with the one question whether events are to be polled.
+    expect(first.length).toBeLessThan(20);
+    expect(second.length, second.join(' ')).toBeLessThan(15);
+    expect(second.at(-1)).toBe('EVENT_TYPE_WORKFLOW_EXECUTION_CONTINUED_AS_NEW');
+    expect(await view()).toMatchObject({ events: 'off', counts: { handed: 0, passedOver: 0, repeated: 0 } });
+  });
+
+  test('answers after months, and what it found is known to the next run', async () => {
+    const found = await env.tenure.registrar('opensrs').check();
+    expect(found.verdict).toBe('ready');
+    const before = await runOf();
+    await handleOf().signal('refresh');
+    await until(runOf, (now) => now !== before);
+    expect((await view())?.lastCheck).toEqual(found);
+  });
+});
+
+describe('messages', () => {
+  test('many questions while it rolls over again and again: each is answered', async () => {
+    const registrar = env.tenure.registrar('opensrs');
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, async (_, index) => {
+        if (index % 3 === 0) await handleOf().signal('refresh');
+        return await registrar.check();
+      }),
+    );
+    expect(answers.map(({ verdict }) => verdict)).toEqual(answers.map(() => 'ready'));
+  });
+
+  test('a signal that it does not know, and one with a strange payload, harm nothing', async () => {
+    await handleOf().signal('nonsense', { deep: ['x'] });
+    await handleOf().signal('refresh', 'not expected');
+    expect((await env.tenure.registrar('opensrs').check()).verdict).toBe('ready');
+  });
+});
+
+test('an id that names no credential fails with the sentence that says how one looks', async () => {
+  const handle = await env.client.workflow.start('registrar', {
+    workflowId: 'registrar:demo',
+    taskQueue: 'tenure',
+    args: [{ schemaVersion: 1, account: 'demo', registrar: 'opensrs' }],
+  });
+  await expect(handle.result()).rejects.toMatchObject({ cause: { type: 'InvalidInput' } });
+});
+
+test('a credential that no worker knows ends by itself, and can be asked about again', async () => {
+  // The queue is served still, but the record has another name now: as good as a name that was mistyped.
+  await env.changeSettings({ registrar: { name: 'renamed' }, connector: { registrar: 'renamed' } });
+  await handleOf().terminate();
+  const registrar = env.tenure.registrar('opensrs');
+  const missing = { verdict: 'failed', sentence: expect.stringContaining('not in the settings of this worker') };
+  expect(await registrar.check()).toMatchObject(missing);
+  await advance(env.client, ID, 0.2 * HOUR);
+  await until(
+    () => handleOf().describe(),
+    ({ status }) => status.name === 'COMPLETED',
+  );
+  expect(await registrar.view()).toBeUndefined();
+  expect(await registrar.check()).toMatchObject(missing);
+});
