@@ -1,9 +1,7 @@
 import { domainToASCII } from 'node:url';
-import type { RegistrarRecord } from '../domain/connector.js';
 import { isALabel } from '../domain/domain-name.js';
 import type { EventsPace } from '../domain/registrar/events-pace.js';
 import type { RegistrarHint } from '../domain/registrar/registrar-hint.js';
-import type { EventsSetting } from '../domain/registrar/registrar-life.js';
 import { type RegistrarEvent, pollCommand, pollReplyFrom } from '../xcp/commands/events.js';
 import { ask } from './ask-registrar.js';
 import type { EventsAnswer, EventsQuestion } from './contract.js';
@@ -15,7 +13,7 @@ export const makePollEvents =
   (directory: RegistrarDirectory, signal: () => AbortSignal, pace: () => EventsPace) =>
   async (question: EventsQuestion): Promise<EventsAnswer> => {
     const { client, record } = directory(question);
-    const events = eventsSettingOf(record);
+    const { events } = record;
     if (events !== question.believed) return { kind: 'setting', events, pauseMs: pace().pollMs };
     if (events === 'off') throw notYet('Polling of events is switched off for this registrar.', pace().offPauseMs);
     const answer = await ask(client, pollCommand(), pollReplyFrom, signal());
@@ -23,10 +21,6 @@ export const makePollEvents =
       return { kind: 'events', hints: answer.value.events.map(hintFrom) };
     throw notYet('No events are waiting.', pace().pollMs);
   };
-
-function eventsSettingOf(record: RegistrarRecord): EventsSetting {
-  return 'events' in record && record.events === 'poll' ? 'poll' : 'off';
-}
 
 /** Nothing else leaves the activity: what an event carries beside these may be about people. */
 export function hintFrom(event: RegistrarEvent): RegistrarHint {

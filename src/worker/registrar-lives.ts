@@ -11,7 +11,7 @@ export async function beginRegistrarLives(
   warn: (sentence: string) => void,
 ): Promise<void> {
   for (const [account, { registrars }] of settings.accounts) {
-    for (const { name } of registrars) await beginRegistrarLife(client, account, name, warn);
+    for (const { name, api } of registrars) if (api === 'xcp') await beginRegistrarLife(client, account, name, warn);
   }
 }
 
