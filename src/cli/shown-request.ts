@@ -6,15 +6,25 @@ export function shownRequest(request: OperationRequest): object {
   return { ...request, operation: { type, request: withoutSecrets(asked) } };
 }
 
+/** Secrets, and what may name a person: tax numbers in `tldData`, the address of a registrant or of an end user. */
+const NEVER_SHOWN: ReadonlySet<string> = new Set([
+  'authCode',
+  'ownerConfirmAddress',
+  'registrantIp',
+  'tldData',
+  'trademarkSmd',
+]);
+
 function withoutSecrets(asked: object): object {
-  const { contacts, profile, authCode, ...rest } = asked as Readonly<Record<string, unknown>>;
+  const { contacts, profile, ...rest } = asked as Readonly<Record<string, unknown>>;
   return {
-    ...rest,
+    ...Object.fromEntries(
+      Object.entries(rest).map(([field, value]) => [field, NEVER_SHOWN.has(field) ? '(given)' : value]),
+    ),
     ...(isRecord(contacts)
       ? { contacts: Object.fromEntries(Object.keys(contacts).map((role) => [role, '(given)'])) }
       : {}),
     ...(isRecord(profile) ? { profile: { username: profile['username'], password: '(given)' } } : {}),
-    ...(authCode === undefined ? {} : { authCode: '(given)' }),
   };
 }
 
