@@ -2,6 +2,7 @@
 import { linkedOfWorkflowId, linkedWorkflowId } from '../contract/ids.js';
 import type { LinkedDomainsRequest } from '../domain/linked/linked-request.js';
 import type { OperationRequest } from '../domain/operation-request.js';
+import type { Parsed } from '../domain/problem.js';
 import type { NameAvailability } from '../domain/registrar/name-look-up.js';
 import { type ConnectOptions, type SessionParts, connectSession, sessionOver } from './connect.js';
 import { parseNameAtEdge } from './decode-labels.js';
@@ -14,6 +15,7 @@ import { OperationHandle } from './operation-handle.js';
 import { type OperationIdParts, operationIdParts } from './operation-id.js';
 import { OperationList } from './operation-list.js';
 import { type RegistrationOrder, parseRegistrationOrder } from './registration-order.js';
+import { parseRequestAtEdge } from './request-at-edge.js';
 import type { RegistrarHandle } from './registrar-handle.js';
 import { sendRequest } from './request-operation.js';
 import type { Session } from './session.js';
@@ -49,13 +51,12 @@ export class Tenure {
    * {@link TenureUnavailableError} (not known: repeat with the same `requestId`).
    */
   async register(order: RegistrationOrder): Promise<OperationHandle> {
-    return await this.#requestChecked(order);
+    return await this.#requestChecked(parseRegistrationOrder(order));
   }
 
-  /** As `register`, in the form in which a bare Temporal SDK sends it. */
+  /** Any operation, in the form in which a bare Temporal SDK sends it. Returns and throws as `register` does. */
   async request(request: OperationRequest): Promise<OperationHandle> {
-    const { operation, ...ids } = request;
-    return await this.#requestChecked({ ...operation.request, ...ids });
+    return await this.#requestChecked(parseRequestAtEdge(request));
   }
 
   /**
@@ -111,8 +112,7 @@ export class Tenure {
     await this.#session.connection.close();
   }
 
-  async #requestChecked(order: unknown): Promise<OperationHandle> {
-    const parsed = parseRegistrationOrder(order);
+  async #requestChecked(parsed: Parsed<OperationRequest>): Promise<OperationHandle> {
     if (parsed.kind === 'invalid') throw new TenureInputError(parsed.problems);
     const operationId = await sendRequest(this.#session, parsed.value);
     const parts = operationIdParts(operationId);
