@@ -5,6 +5,7 @@ import type { Charge, OperationResult } from '../domain/operation.js';
 import { endingOf } from '../domain/operation-ending.js';
 import type { RegisteredResult } from '../domain/registration-result.js';
 import { durationWords } from './duration-words.js';
+import { stepLines } from './task-text.js';
 
 const STATE_WORDS: Readonly<Record<OperationStatus['state'], string>> = {
   pending: 'waiting in the queue of its name',
@@ -29,6 +30,7 @@ export function statusLines(status: OperationStatus, now: Date, timelineLines = 
     `  operation   ${status.operationId}`,
     ...(status.reference === undefined ? [] : [`  reference   ${status.reference}`]),
     ...waitingLines(status, now),
+    ...(status.manualStep === undefined ? [] : stepLines(status.manualStep)),
     ...(status.orderIds.length === 0 ? [] : [`  orders      ${status.orderIds.join(' -> ')}`]),
     ...(status.queueRequestId === undefined ? [] : [`  queued as   ${status.queueRequestId}`]),
     ...(status.asyncReason === undefined ? [] : [`  because     ${status.asyncReason}`]),

@@ -15,6 +15,15 @@ import { addRegister } from './commands/register.js';
 import { addRegistrarsCheck } from './commands/registrars-check.js';
 import { addSetup } from './commands/setup.js';
 import { addSimulator } from './commands/simulator.js';
+import { addTasksApprove } from './commands/tasks-approve.js';
+import { addTasksClaim, addTasksRelease } from './commands/tasks-claim.js';
+import { addTasksComment } from './commands/tasks-comment.js';
+import { addTasksComplete } from './commands/tasks-complete.js';
+import { addTasksHandOver } from './commands/tasks-hand-over.js';
+import { addTasksList } from './commands/tasks-list.js';
+import { addTasksReject } from './commands/tasks-reject.js';
+import { addTasksReturn, addTasksSupply } from './commands/tasks-return.js';
+import { addTasksShow } from './commands/tasks-show.js';
 import { addWorker } from './commands/worker.js';
 import type { ExitCode } from './exit-codes.js';
 import type { Terminal } from './terminal.js';
@@ -46,10 +55,25 @@ export function buildProgram(terminal: Terminal, finish: Finish): Command {
   addOperationsShow(operations, terminal, finish);
   addOperationsCancel(operations, terminal, finish);
   addOperationsProcessOrder(operations, terminal, finish);
+  addTasks(program.command('tasks').description('what waits for a person'), terminal, finish);
   addDomainShow(program.command('domain').description('a name of the account'), terminal, finish);
   addAvailability(program, terminal, finish);
   addRegistrarsCheck(program.command('registrars').description('credentials at registrars'), terminal, finish);
   return program;
+}
+
+function addTasks(tasks: Command, terminal: Terminal, finish: Finish): void {
+  addTasksList(tasks, terminal, finish);
+  addTasksShow(tasks, terminal, finish);
+  addTasksClaim(tasks, terminal, finish);
+  addTasksRelease(tasks, terminal, finish);
+  addTasksComplete(tasks, terminal, finish);
+  addTasksReject(tasks, terminal, finish);
+  addTasksReturn(tasks, terminal, finish);
+  addTasksSupply(tasks, terminal, finish);
+  addTasksApprove(tasks, terminal, finish);
+  addTasksHandOver(tasks, terminal, finish);
+  addTasksComment(tasks, terminal, finish);
 }
 
 function version(): string {

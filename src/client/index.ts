@@ -7,6 +7,7 @@ export type { LinkedDomainsHandle } from './linked-handle.js';
 export type { LinkedOrder } from './linked-order.js';
 export { parseLinkedOrder } from './linked-order.js';
 export type { OperationHandle, ProcessOrderRequest, ResultOptions } from './operation-handle.js';
+export type { Acting, Completion, ManualStepHandle, Rejection, Return, SeenStep } from './manual-step-handle.js';
 export type { OperationStatus } from './operation-status.js';
 export type { ListOptions, OperationList, OperationSummary } from './operation-list.js';
 export type { OperationFilter } from './visibility-query.js';
@@ -41,6 +42,9 @@ export type {
   WaitingFor,
   WaitingKind,
 } from '../domain/operation.js';
+export type { ManualStepKind } from '../domain/manual-step/spec.js';
+export type { ManualStepState, ManualStepView } from '../domain/manual-step/view.js';
+export type { MoneyDecision, RejectionReason } from '../domain/manual-step/outcome.js';
 export type { Problem } from '../domain/problem.js';
 export type { NameAvailability } from '../domain/registrar/name-look-up.js';
 export type { Found, RegistrarCheck } from '../domain/registrar/registrar-check.js';

@@ -8,6 +8,7 @@ import { type CancelAnswer, cancelOperation, getOperation, processOrder } from '
 import { askPatiently } from './ask-patiently.js';
 import { readDomain } from './domain-handle.js';
 import { TenureError, TenureNotFoundError, TenureTimeoutError, TenureUnavailableError } from './errors.js';
+import { ManualStepHandle } from './manual-step-handle.js';
 import { resultFrom, resultFromFailure } from './operation-ending.js';
 import type { OperationIdParts } from './operation-id.js';
 import { type OperationStatus, statusFromQueue, statusFromRecord, statusFromView } from './operation-status.js';
@@ -55,6 +56,11 @@ export class OperationHandle {
 
   get domain(): string {
     return this.#parts.domain;
+  }
+
+  /** What a person has to do in it. */
+  get manualStep(): ManualStepHandle {
+    return new ManualStepHandle(this.#session, this.id, () => this.state());
   }
 
   /** Throws {@link TenureNotFoundError}, {@link TenureUnavailableError} (no server; without a worker the stored record is shown). */

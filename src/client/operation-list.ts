@@ -21,6 +21,8 @@ export interface OperationSummary {
   readonly waitingFor?: WaitingKind;
   readonly orderIds: readonly string[];
   readonly dueAt?: string;
+  /** Who took the manual step: an opaque id. */
+  readonly assignee?: string;
   readonly startedAt: string;
   readonly endedAt?: string;
 }
@@ -72,6 +74,7 @@ function summaryFrom(info: WorkflowExecutionInfo): OperationSummary | undefined 
   const state = attributes.get(searchAttributes.state) as OperationState | undefined;
   const waitingFor = attributes.get(searchAttributes.waitingFor) as WaitingKind | undefined;
   const reference = attributes.get(searchAttributes.reference);
+  const assignee = attributes.get(searchAttributes.assignee);
   return {
     operationId: info.workflowId,
     operationType: parts.operationType,
@@ -83,6 +86,7 @@ function summaryFrom(info: WorkflowExecutionInfo): OperationSummary | undefined 
     ...(state === undefined ? {} : { state }),
     ...(waitingFor === undefined ? {} : { waitingFor }),
     ...(dueAt === undefined ? {} : { dueAt }),
+    ...(assignee === undefined ? {} : { assignee }),
     ...(info.closeTime === undefined ? {} : { endedAt: info.closeTime.toISOString() }),
   };
 }

@@ -9,6 +9,8 @@ export interface OperationFilter {
   readonly state?: OperationState;
   readonly waitingFor?: WaitingKind;
   readonly reference?: string;
+  /** Who took the manual step: an opaque id. */
+  readonly assignee?: string;
   /** Any id of an operation's chain of orders. */
   readonly orderId?: string;
   /** True: only what still runs; false: only what has ended. */
@@ -24,6 +26,7 @@ export function operationsQuery(account: string, filter: OperationFilter): strin
     ...equals(searchAttributes.state.name, filter.state),
     ...equals(searchAttributes.waitingFor.name, filter.waitingFor),
     ...equals(searchAttributes.reference.name, filter.reference),
+    ...equals(searchAttributes.assignee.name, filter.assignee),
     ...equals(searchAttributes.orderIds.name, filter.orderId),
     ...(filter.open === undefined ? [] : [`ExecutionStatus ${filter.open ? '=' : '!='} 'Running'`]),
   ].join(' AND ');

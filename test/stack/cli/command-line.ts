@@ -26,7 +26,9 @@ export interface CommandLine {
   close(): Promise<void>;
 }
 
-export async function openCommandLine(environment: TenureEnvironment): Promise<CommandLine> {
+export async function openCommandLine(
+  environment: Pick<TenureEnvironment, 'address' | 'namespace'>,
+): Promise<CommandLine> {
   const folder = await mkdtemp(join(tmpdir(), 'tenure-cli-'));
   const keysFile = join(folder, 'keys.json');
   await writeFile(keysFile, keyRingDocument, { mode: 0o600 });

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { WorkflowHandle } from '@temporalio/client';
 import { type OperationHandle, Tenure } from '../../../../src/client/index.js';
 import type { ManualStepView } from '../../../../src/domain/manual-step/view.js';
+import { searchAttributes } from '../../../../src/contract/search-attributes.js';
 import { getOperation } from '../../../../src/workflows/messages.js';
 import { until } from '../../../support/until.js';
 import { type TestEnvironment, createTestEnvironment, testKeyRing } from '../../../support/worker-environment.js';
@@ -33,6 +34,7 @@ export const proof = {
 
 export interface OpenDesk {
   readonly id: string;
+  readonly domain: string;
   readonly taskId: string;
   readonly workflow: WorkflowHandle<typeof deskOnly>;
   readonly operation: OperationHandle;
@@ -60,16 +62,21 @@ export async function openDesks(): Promise<Desks> {
     environment,
     tenure,
     open: async ({ specs = [{}], ...rest } = {}) => {
-      const id = `registerDomain:demo:${randomUUID().slice(0, 8)}.com:r-1`;
+      const domain = `${randomUUID().slice(0, 8)}.com`;
+      const id = `registerDomain:demo:${domain}:r-1`;
       const input: DeskInput = {
         operationId: id,
         specs: specs.map((spec) => ({ ...registration, ...spec })),
         ...rest,
       };
-      const workflow = await client.workflow.start<typeof deskOnly>('deskOnly', {
+      const workflow = await client.workflow.start<typeof deskOnly>('registerDomain', {
         workflowId: id,
         taskQueue,
         args: [input],
+        typedSearchAttributes: [
+          { key: searchAttributes.account, value: 'demo' },
+          { key: searchAttributes.domain, value: domain },
+        ],
       });
       const shown = async (): Promise<ManualStepView | undefined> => (await workflow.query(getOperation)).manualStep;
       const step = async (): Promise<ManualStepView> => {
@@ -79,6 +86,7 @@ export async function openDesks(): Promise<Desks> {
       };
       const desk: OpenDesk = {
         id,
+        domain,
         taskId: `${id}:1`,
         workflow,
         operation: tenure.operation(id),
