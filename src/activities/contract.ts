@@ -1,6 +1,11 @@
 // What workflows may ask of activities. Types only: workflows import nothing else from this folder.
 import type { ChangeIntent, ChangeQuestion, ChangeWatch } from '../domain/change.js';
 import type { NameQuestion, NameReading, NameTruth } from '../domain/name-truth.js';
+
+import type { AccountProblem } from '../domain/catalog/account-problems.js';
+import type { CatalogHistoryEntry } from '../domain/catalog/catalog-history.js';
+import type { Connector } from '../domain/connector.js';
+import type { Instant } from '../domain/instant.js';
 import type { Problem } from '../domain/problem.js';
 import type {
   FundsWatch,
@@ -154,3 +159,21 @@ export interface NamesRouted {
 export type NameRoute =
   | { readonly domain: string; readonly kind: 'served'; readonly registrar: string }
   | { readonly domain: string; readonly kind: 'unserved'; readonly sentence: string };
+
+/** On the workflow queue, for the catalog. */
+export interface CatalogActivities {
+  /** What the TLD policies say against connectors as they would be. */
+  judgeConnectors(question: JudgeQuestion): Promise<readonly AccountProblem[]>;
+  /** Writes lines to the audit log; one that was written before may be written again, and carries the same name and version. */
+  writeCatalogAudit(lines: CatalogAuditLines): Promise<void>;
+}
+
+export interface JudgeQuestion {
+  readonly connectors: readonly Connector[];
+  readonly at: Instant;
+}
+
+export interface CatalogAuditLines {
+  readonly account: string;
+  readonly entries: readonly CatalogHistoryEntry[];
+}

@@ -68,3 +68,13 @@ export function registrarOfWorkflowId(
     ? { account, name }
     : undefined;
 }
+
+export function catalogWorkflowId(account: string): string {
+  return `catalog:${account}`;
+}
+
+/** The account of `catalog:{account}`; undefined for any other id. */
+export function accountOfCatalogId(workflowId: string): string | undefined {
+  const [kind, account = '', ...rest] = workflowId.split(':');
+  return kind === 'catalog' && rest.length === 0 && SHORT_NAME.test(account) ? account : undefined;
+}

@@ -102,8 +102,13 @@ function accountFrom(
   );
   // What records are to each other can be told only when all of them could be read.
   if (problems.length === 0) {
-    problems.push(...accountProblems({ registrars, connectors }));
-    problems.push(...connectors.flatMap((connector) => connectorPolicyProblems(connector, at)));
+    if (new Set(registrars.map(({ name }) => name)).size !== registrars.length)
+      problems.push('two registrars have the same name.');
+    const found = [
+      ...accountProblems({ registrars, connectors }),
+      ...connectors.flatMap((connector) => connectorPolicyProblems(connector, at)),
+    ];
+    problems.push(...found.map(({ sentence }) => sentence));
   }
   if (problems.length > 0)
     throw new SettingsError(

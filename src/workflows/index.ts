@@ -1,4 +1,5 @@
 // Every workflow type that a worker serves. The names are public and are kept for years.
+export { catalog } from './catalog.js';
 export { domain } from './domain.js';
 export { registerDomain } from './register-domain.js';
 export { registerLinkedDomains } from './register-linked-domains.js';

@@ -8,45 +8,48 @@ export interface AccountParts {
   readonly connectors: readonly Connector[];
 }
 
-/** Whole sentences, each of which names the record; empty when all fit. */
-export function accountProblems({ tlds, registrars, connectors }: AccountParts): readonly string[] {
-  const problems: string[] = [];
+/** What is wrong with one record, seen beside the others. The sentence names it. */
+export interface AccountProblem {
+  readonly of: 'registrar' | 'connector';
+  readonly name: string;
+  readonly field: string;
+  readonly sentence: string;
+}
+
+/** Empty when all fit each other. */
+export function accountProblems({ tlds, registrars, connectors }: AccountParts): readonly AccountProblem[] {
   const byName = new Map(registrars.map((registrar) => [registrar.name, registrar]));
-  if (byName.size !== registrars.length) problems.push('two registrars have the same name.');
   const serving = new Map<string, string>();
+  const problems: AccountProblem[] = [];
   for (const connector of connectors) {
-    const about = `connector "${connector.name}"`;
-    const other = serving.get(connector.tld);
+    const { name, tld } = connector;
+    const about = `connector "${name}"`;
+    const wrong = (field: string, sentence: string): void =>
+      void problems.push({ of: 'connector', name, field, sentence: `${about}${sentence}` });
+    const other = serving.get(tld);
     if (other !== undefined)
-      problems.push(`two connectors serve the same TLD.${twoNames(other, connector.name, connector.tld)}`);
-    serving.set(connector.tld, connector.name);
-    if (tlds !== undefined && !tlds.has(connector.tld))
-      problems.push(`${about}: the TLD .${connector.tld} is not there; create it first.`);
+      wrong('tld', ` and "${other}": two connectors serve the same TLD, .${tld}; change or remove one.`);
+    serving.set(tld, name);
+    if (tlds !== undefined && !tlds.has(tld)) wrong('tld', `: the TLD .${tld} is not there; create it first.`);
     const registrar = byName.get(connector.registrar);
     if (registrar === undefined)
-      problems.push(`${about} names the registrar "${connector.registrar}", which is not there.`);
-    else problems.push(...fitProblems(connector, registrar));
+      wrong('registrar', ` names the registrar "${connector.registrar}", which is not there.`);
+    else fitProblems(connector, registrar).forEach(([field, sentence]) => wrong(field, sentence));
   }
   return problems;
 }
 
-function twoNames(one: string, other: string, tld: string): string {
-  return one === other ? '' : ` "${one}" and "${other}" both serve .${tld}: change or remove one.`;
-}
-
-function fitProblems(connector: Connector, registrar: RegistrarRecord): readonly string[] {
-  const about = `connector "${connector.name}"`;
-  const problems: string[] = [];
-  if (registrar.tlds !== undefined && !registrar.tlds.includes(connector.tld))
-    problems.push(
-      `${about}: registrar "${registrar.name}" does not serve .${connector.tld}; add it to its TLDs first.`,
-    );
-  if (registrar.api === 'none') {
-    const automatic = Object.entries(connector.modes).filter(([, mode]) => mode === 'automatic');
-    for (const [step] of automatic)
-      problems.push(`${about}: registrar "${registrar.name}" has no API, so ${step} cannot be automatic.`);
-    if (connector.changes === 'automatic')
-      problems.push(`${about}: registrar "${registrar.name}" has no API, so changes must be manual.`);
-  }
+function fitProblems(
+  { tld, modes, changes }: Connector,
+  registrar: RegistrarRecord,
+): readonly (readonly [field: string, sentence: string])[] {
+  const problems: (readonly [string, string])[] = [];
+  const whose = `: registrar "${registrar.name}"`;
+  if (registrar.tlds !== undefined && !registrar.tlds.includes(tld))
+    problems.push(['registrar', `${whose} does not serve .${tld}; add it to its TLDs first.`]);
+  if (registrar.api === 'xcp') return problems;
+  for (const [step, mode] of Object.entries(modes))
+    if (mode === 'automatic') problems.push([step, `${whose} has no API, so ${step} cannot be automatic.`]);
+  if (changes === 'automatic') problems.push(['changes', `${whose} has no API, so changes must be manual.`]);
   return problems;
 }

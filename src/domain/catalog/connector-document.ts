@@ -1,13 +1,15 @@
 // A connector as people write it (settings file, import, update), and what it becomes.
 import type { Connector, ConnectorFlags, PolicyOverride } from '../connector.js';
 import { withoutUndefined } from '../contact.js';
-import { FieldReader } from '../field-reader.js';
+import { FieldReader, type TextRule } from '../field-reader.js';
 import type { Parsed } from '../problem.js';
 import { readChoice, readNumber } from './read-values.js';
 import { SHORT_NAME } from './registrar-document.js';
 import { TLD_RULE } from './tld-entry.js';
 
 const modes = ['automatic', 'manual', 'unsupported'] as const;
+
+const NAME: TextRule = { max: 100, pattern: /^[^_\s]/, shape: 'must not begin with a space or an underscore' };
 
 export const connectorFlagNames = [
   'editNameServers',
@@ -23,7 +25,7 @@ export function parseConnector(input: unknown, prefix = '', version?: number): P
   const reader = FieldReader.over(input, 'the connector', prefix);
   const written = version === undefined ? readVersion(reader) : version;
   const connector = {
-    name: reader.requiredText('name', { max: 100 }),
+    name: reader.requiredText('name', NAME),
     tld: reader.requiredText('tld', TLD_RULE),
     registrar: reader.requiredText('registrar', SHORT_NAME),
     version: written,

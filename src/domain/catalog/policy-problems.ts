@@ -3,6 +3,7 @@ import type { Connector } from '../connector.js';
 import type { Instant } from '../instant.js';
 import { policyOfConnector } from '../tld-policies.js';
 import type { CapabilityFigures } from '../tld-policy.js';
+import type { AccountProblem } from './account-problems.js';
 
 interface Impossible {
   readonly flag: 'registrarLock' | 'whoisPrivacy' | 'transferKey';
@@ -27,17 +28,18 @@ const impossible: readonly Impossible[] = [
 export function connectorPolicyProblems(
   connector: Pick<Connector, 'name' | 'tld' | 'flags' | 'acceptDefaultPolicy' | 'override'>,
   at: Instant,
-): readonly string[] {
+): readonly AccountProblem[] {
+  const { name, tld } = connector;
   const policy = policyOfConnector(connector, at);
-  const about = `connector "${connector.name}"`;
+  const about = `connector "${name}"`;
   if (policy === undefined) {
-    return [
-      `${about}: there is no policy record for .${connector.tld}. State acceptDefaultPolicy: true to sell it by the careful ` +
-        'default (one year, no lock, no privacy), once the registrar has confirmed that it fits.',
-    ];
+    const sentence =
+      `${about}: there is no policy record for .${tld}. State acceptDefaultPolicy: true to sell it by the careful ` +
+      'default (one year, no lock, no privacy), once the registrar has confirmed that it fits.';
+    return [{ of: 'connector', name, field: 'tld', sentence }];
   }
   if (connector.override !== undefined) return [];
   return impossible
     .filter(({ flag, capability }) => connector.flags[flag] && policy.capability[capability] !== true)
-    .map(({ sentence }) => `${about}: ${sentence(connector.tld)}`);
+    .map(({ flag, sentence }) => ({ of: 'connector', name, field: flag, sentence: `${about}: ${sentence(tld)}` }));
 }

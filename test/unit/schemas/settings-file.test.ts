@@ -224,7 +224,7 @@ describe('each mistake is named with its place', () => {
       accounts: { acme: { registrars: [registrar, registrar], connectors: [connector, connector] } },
     });
     expect(mistake(yaml)).toContain('two registrars have the same name.');
-    expect(mistake(yaml)).toContain('two connectors serve the same TLD.');
+    expect(mistake(yaml)).toContain('two connectors serve the same TLD, .com;');
   });
 
   test('aliases that multiply without end', () => {
