@@ -47,7 +47,8 @@ export const settings = {
     type: 'path',
     default: '.tenure/settings.yaml',
     isSecret: false,
-    meaning: 'YAML file with the registrar records and connectors of each account. Read by the worker.',
+    meaning:
+      'YAML file with the pace, and the records of accounts that are not kept in the catalog. Read by the worker.',
   },
   stateDir: {
     variable: 'TENURE_STATE_DIR',
@@ -56,6 +57,14 @@ export const settings = {
     default: '.tenure',
     isSecret: false,
     meaning: 'Folder in which `tenure dev` keeps the database of its Temporal server, its keys and its settings.',
+  },
+  auditDir: {
+    variable: 'TENURE_AUDIT_DIR',
+    flag: '--audit-dir',
+    type: 'path',
+    default: '.tenure/audit',
+    isSecret: false,
+    meaning: 'Folder for history that workflows no longer hold, as JSON Lines. Written by the worker.',
   },
   temporalBin: {
     variable: 'TENURE_TEMPORAL_BIN',

@@ -62,7 +62,10 @@ export interface RegistrarActivities {
 
 /** On the workflow queue. */
 export interface SettingsActivities {
-  pinSettings(question: SettingsQuestion): Promise<SettingsAnswer>;
+  /** From what this worker knows. Waits for no workflow, so that it may run inside a workflow task. */
+  pinSettings(question: SettingsQuestion): Promise<SettingsAnswer | SettingsNotRead>;
+  /** Asks the catalog of the account first. Throws `WorkerConfiguration` when the catalog does not answer. */
+  pinSettingsPatiently(question: SettingsQuestion): Promise<SettingsAnswer>;
 }
 
 export interface OperationActivities {
@@ -159,6 +162,11 @@ export interface NamesRouted {
 export type NameRoute =
   | { readonly domain: string; readonly kind: 'served'; readonly registrar: string }
   | { readonly domain: string; readonly kind: 'unserved'; readonly sentence: string };
+
+/** There is something new in the catalog that this worker has not read. */
+export interface SettingsNotRead {
+  readonly kind: 'not_read';
+}
 
 /** On the workflow queue, for the catalog. */
 export interface CatalogActivities {

@@ -1,6 +1,7 @@
 // Wires activities to what they depend on. Tests pass real clients of a simulator; nothing here knows the difference.
 import type { Client } from '@temporalio/client';
 import type {
+  CatalogActivities,
   CredentialActivities,
   MemberActivities,
   OperationActivities,
@@ -14,7 +15,13 @@ import { makeAckEvents } from './ack-events.js';
 import { makeCheckRegistrar } from './check-registrar.js';
 import { makeHandHints } from './hand-hints.js';
 import { makeLookUpNames } from './look-up-names.js';
-import { makePinSettings } from './pin-settings.js';
+import { makeJudgeConnectors } from './judge-connectors.js';
+import {
+  type SettingsFreshness,
+  makePinSettings,
+  makePinSettingsPatiently,
+  makePinSettingsQuickly,
+} from './pin-settings.js';
 import { makePollEvents } from './poll-events.js';
 import type { ProfileKeys } from './profile-credentials.js';
 import { makeLookAtEvidence } from './look-at-evidence.js';
@@ -33,6 +40,7 @@ import { makeSendRegistration } from './send-registration.js';
 import { withHeartbeats } from './with-heartbeats.js';
 import type { WriteLease } from './write-lease.js';
 import { makeWatchTransferAway } from './watch-transfer-away.js';
+import { makeWriteCatalogAudit } from './write-catalog-audit.js';
 import { makeWatchFunds, makeWatchRegistration, makeWatchSendable } from './watches.js';
 
 export interface RegistrarDependencies {
@@ -88,19 +96,26 @@ export interface WorkflowQueueDependencies {
   readonly client: () => Client;
   /** As backends have it: it takes no answer of a workflow that has ended. */
   readonly backendClient: () => Client;
+  readonly freshness: SettingsFreshness;
+  /** Where history goes that workflows no longer hold; absent: it waits in them. */
+  readonly auditDir?: string;
 }
 
 export function createWorkflowQueueActivities(
   dependencies: WorkflowQueueDependencies,
-): SettingsActivities & OperationActivities & MemberActivities & RegistrarSupport {
-  const pinSettings = makePinSettings(dependencies.settings, dependencies.profileKeyVersion);
+): SettingsActivities & OperationActivities & MemberActivities & RegistrarSupport & CatalogActivities {
+  const pin = makePinSettings(dependencies.settings, dependencies.profileKeyVersion);
+  const pinSettingsPatiently = makePinSettingsPatiently(dependencies.freshness, pin);
   return {
-    pinSettings,
+    pinSettings: makePinSettingsQuickly(dependencies.freshness, pin),
+    pinSettingsPatiently,
+    judgeConnectors: makeJudgeConnectors(),
+    writeCatalogAudit: makeWriteCatalogAudit(dependencies.auditDir),
     readOperationEnd: makeReadOperationEnd(dependencies.client),
     requestMember: makeRequestMember(dependencies.backendClient),
     cancelMember: makeCancelMember(dependencies.backendClient),
     readMemberEnds: makeReadMemberEnds(dependencies.backendClient),
     handHints: makeHandHints(dependencies.client),
-    routeNames: makeRouteNames(pinSettings),
+    routeNames: makeRouteNames(pinSettingsPatiently),
   };
 }

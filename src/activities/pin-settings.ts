@@ -1,3 +1,5 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { failureTypes } from '../contract/failure-types.js';
 import { type Connector, type RegistrarRecord, connectorFor } from '../domain/connector.js';
 import { type Instant, instantFrom } from '../domain/instant.js';
 import { hasteProblem } from '../domain/pace.js';
@@ -6,7 +8,41 @@ import type { PinnedSettings } from '../domain/settings.js';
 import type { Settings } from '../domain/settings-catalog.js';
 import { policyOfConnector } from '../domain/tld-policies.js';
 import type { TldPolicy } from '../domain/tld-policy.js';
-import type { SettingsAnswer, SettingsQuestion } from './contract.js';
+import type { SettingsAnswer, SettingsNotRead, SettingsQuestion } from './contract.js';
+
+/** How a worker tells whether what it knows of an account is what holds. */
+export interface SettingsFreshness {
+  /** Waits for no workflow; rejects when the server does not say. */
+  readonly isFresh: (account: string) => Promise<boolean>;
+  /** Asks the catalog of the account; rejects when it does not answer. */
+  readonly refresh: (account: string) => Promise<void>;
+}
+
+type Pin = (question: SettingsQuestion) => Promise<SettingsAnswer>;
+
+/**
+ * A task of one workflow must not wait for another workflow: with many of them waiting, no task would be left for the one that
+ * they wait for.
+ */
+export const makePinSettingsQuickly =
+  ({ isFresh }: SettingsFreshness, pin: Pin) =>
+  async (question: SettingsQuestion): Promise<SettingsAnswer | SettingsNotRead> =>
+    (await isFresh(question.account).catch(() => false)) ? pin(question) : { kind: 'not_read' };
+
+export const makePinSettingsPatiently =
+  ({ refresh }: SettingsFreshness, pin: Pin) =>
+  async (question: SettingsQuestion): Promise<SettingsAnswer> => {
+    try {
+      await refresh(question.account);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      throw ApplicationFailure.create({
+        message: `The catalog of account "${question.account}" does not answer, so its settings are not known: ${why}`,
+        type: failureTypes.WorkerConfiguration,
+      });
+    }
+    return pin(question);
+  };
 
 /** Copies what holds now for one name into the operation (promise 4), or says in one sentence why nothing serves it. */
 export const makePinSettings =
@@ -21,7 +57,7 @@ export const makePinSettings =
     if (known === undefined)
       return refused(
         'account',
-        `account "${account}" is not known here; its registrars and connectors are missing from the settings of this worker.`,
+        `account "${account}" is not known here: it has no connector in the catalog (tenure connectors create), and the settings file of this worker does not name it.`,
       );
     const connector = connectorFor(domain, known.connectors);
     if (connector === undefined) {

@@ -2,7 +2,7 @@ import type { NameRoute, NamesRouted, SettingsActivities } from './contract.js';
 
 /** Which registrar serves each name, by its connector; or the sentence that says why none does. */
 export const makeRouteNames =
-  (pinSettings: SettingsActivities['pinSettings']) =>
+  (pinSettings: SettingsActivities['pinSettingsPatiently']) =>
   async ({ account, domains }: NamesRouted): Promise<readonly NameRoute[]> =>
     await Promise.all(
       domains.map(async (domain): Promise<NameRoute> => {

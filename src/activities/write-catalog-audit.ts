@@ -24,7 +24,9 @@ export const makeWriteCatalogAudit =
         await file.close();
       }
     } catch (error) {
-      throw unwritable(`The audit log ${path} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'error'}).`);
+      throw unwritable(
+        `The audit log ${path} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'error'}).`,
+      );
     }
   };
 

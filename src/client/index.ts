@@ -11,6 +11,7 @@ export type { Acting, Completion, ManualStepHandle, Rejection, Return, SeenStep 
 export type { OperationStatus } from './operation-status.js';
 export type { ListOptions, OperationList, OperationSummary } from './operation-list.js';
 export type { OperationFilter } from './visibility-query.js';
+export type { Catalog, CatalogChangeOptions, CatalogChanged } from './catalog.js';
 export type { DomainHandle } from './domain-handle.js';
 export type { LookUpOptions } from './look-up.js';
 export type { RegistrarHandle } from './registrar-handle.js';
@@ -52,3 +53,8 @@ export type { EventCounts, RegistrarView } from '../domain/registrar/registrar-l
 export type { RegisteredResult, RegistrationResult } from '../domain/registration-result.js';
 export type { CancelAnswer } from '../workflows/messages.js';
 export type { OperationRequest } from '../domain/operation-request.js';
+export type { ChangedRecord } from '../domain/catalog/catalog-answer.js';
+export type { CatalogChange, CatalogKind, RecordFields } from '../domain/catalog/catalog-change.js';
+export type { CatalogDocument } from '../domain/catalog/catalog-document.js';
+export type { CatalogHistoryEntry, FieldChange } from '../domain/catalog/catalog-history.js';
+export type { CatalogRecord, CatalogView } from '../domain/catalog/catalog-view.js';

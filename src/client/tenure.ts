@@ -4,6 +4,7 @@ import type { LinkedDomainsRequest } from '../domain/linked/linked-request.js';
 import type { OperationRequest } from '../domain/operation-request.js';
 import type { Parsed } from '../domain/problem.js';
 import type { NameAvailability } from '../domain/registrar/name-look-up.js';
+import { Catalog } from './catalog.js';
 import { type ConnectOptions, type SessionParts, connectSession, sessionOver } from './connect.js';
 import { parseNameAtEdge } from './decode-labels.js';
 import { DomainHandle } from './domain-handle.js';
@@ -25,10 +26,13 @@ export class Tenure {
   readonly #session: Session;
   /** Operations of the account: what waits for whom, what ended how. */
   readonly operations: OperationList;
+  /** TLDs, registrar records and connectors of the account. */
+  readonly catalog: Catalog;
 
   private constructor(session: Session) {
     this.#session = session;
     this.operations = new OperationList(session);
+    this.catalog = new Catalog(session);
   }
 
   /**

@@ -1,5 +1,5 @@
 // One XCP client per credential, made at first use and kept while its record stays the same.
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Credential, RegistrarDirectory } from '../activities/registrar-directory.js';
@@ -29,7 +29,15 @@ export function openCredentials({ settings, limits, onExchange }: CredentialOpti
       .accounts.get(account)
       ?.registrars.find((other) => other.name === registrar);
     if (record === undefined) {
-      throw misconfigured(`Registrar "${registrar}" of account "${account}" is not in the settings of this worker.`);
+      throw misconfigured(
+        `Registrar "${registrar}" of account "${account}" is neither in the catalog nor in the settings file of this worker.`,
+      );
+    }
+    const missing = missingSecret(record.key);
+    if (missing !== undefined) {
+      throw misconfigured(
+        `This worker has no key for registrar "${registrar}" of account "${account}": ${missing} Give it the key, or run a worker that has it.`,
+      );
     }
     const id = `${account}.${registrar}`;
     const made = JSON.stringify([record.url, record.username, record.key, record.caFile, record.limits]);
@@ -64,6 +72,17 @@ function clientFor(
   } catch (error) {
     throw misconfigured(`Registrar "${record.name}": ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** Told before a call is made: a key that is not there is a matter of this worker and not of the registrar. */
+function missingSecret(reference: SecretReference): string | undefined {
+  if (reference.kind === 'file')
+    return statSync(reference.path, { throwIfNoEntry: false }) === undefined
+      ? `there is no file ${reference.path}.`
+      : undefined;
+  return (process.env[reference.variable] ?? '') === ''
+    ? `the environment variable ${reference.variable} is not set.`
+    : undefined;
 }
 
 /** Rejects with a sentence that names the place, never the secret. */

@@ -10,6 +10,7 @@ export interface WorkerFlags {
   readonly address?: string;
   readonly namespace?: string;
   readonly settings?: string;
+  readonly auditDir?: string;
   readonly keys?: string;
   readonly profileKeys?: string;
   readonly metricsPort?: string;
@@ -33,6 +34,7 @@ export async function runWorker(flags: WorkerFlags): Promise<void> {
     keyRing: await openKeyRingFile(settingValue('keysFile', flags.keys, env) ?? '', { warn }),
     profileKeyRing: await openKeyRingFile(settingValue('profileKeysFile', flags.profileKeys, env) ?? '', { warn }),
     settingsFile: settingValue('settingsFile', flags.settings, env) ?? '',
+    auditDir: settingValue('auditDir', flags.auditDir, env) ?? '',
     ...deploymentFrom(
       settingValue('workerDeployment', flags.deploymentName, env),
       settingValue('workerBuildId', flags.buildId, env),

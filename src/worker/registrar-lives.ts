@@ -2,20 +2,8 @@
 // asked whether the credential works.
 import type { Client } from '@temporalio/client';
 import { registrarStart } from '../contract/registrar-start.js';
-import type { Settings } from '../domain/settings-catalog.js';
 
-/** Begins those that do not run. Never rejects: without them orders are served all the same. */
-export async function beginRegistrarLives(
-  client: Client,
-  settings: Settings,
-  warn: (sentence: string) => void,
-): Promise<void> {
-  for (const [account, { registrars }] of settings.accounts) {
-    for (const { name, api } of registrars) if (api === 'xcp') await beginRegistrarLife(client, account, name, warn);
-  }
-}
-
-/** As {@link beginRegistrarLives}, for one credential. */
+/** Begins it if it does not run. Never rejects: without it orders are served all the same. */
 export async function beginRegistrarLife(
   client: Client,
   account: string,

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { cancellationSignal } from '@temporalio/activity';
 import { Client, Connection } from '@temporalio/client';
 import {
+  type ActivityInboundCallsInterceptor,
   NativeConnection,
   type NativeConnectionOptions,
   Worker,
@@ -18,8 +19,12 @@ import { createDataConverter } from '../payload/data-converter.js';
 import type { KeyRing } from '../payload/key-ring.js';
 import type { XcpLimits } from '../xcp/client-limits.js';
 import type { XcpExchange } from '../xcp/exchange.js';
+import { allSettings } from './all-settings.js';
+import { Catalogs } from './catalogs.js';
 import { openCredentials } from './credentials.js';
-import { beginRegistrarLives } from './registrar-lives.js';
+import { Fleet, type Wanted } from './fleet.js';
+import { keepUp } from './keep-up.js';
+import { beginRegistrarLife } from './registrar-lives.js';
 import { openSettingsFile } from './settings-source.js';
 import { writeLeaseOver } from './write-lease.js';
 
@@ -34,6 +39,8 @@ export interface WorkerOptions {
   /** Derives registrant passwords; a ring of its own, because its old keys are needed as long as the profiles live. */
   readonly profileKeyRing: KeyRing;
   readonly settingsFile: string;
+  /** For history that workflows no longer hold; without it that history waits in them. */
+  readonly auditDir?: string;
   readonly warn?: (sentence: string) => void;
   readonly onExchange?: (registrar: string, exchange: XcpExchange) => void;
   /** Instead of the registrar records' own limits: for tests and measurements. */
@@ -67,20 +74,18 @@ export const workflowBundlePath = fileURLToPath(new URL('../../dist/workflow-bun
 /** Longer than the longest write: 90 s in the client, 120 s in the activity. */
 const SHUTDOWN = { shutdownGraceTime: '150s', shutdownForceTime: '170s' } as const;
 
+/** A server that does not answer must not hold up an orderly end. @format milliseconds */
+const BEGIN_MS = 5_000;
+
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
   const warn = options.warn ?? (() => {});
-  const settings = openSettingsFile(options.settingsFile, warn);
-  if (settings().paceFactor !== 1) {
+  const file = openSettingsFile(options.settingsFile, warn);
+  if (file().paceFactor !== 1) {
     warn(
-      `Every wait is multiplied by ${settings().paceFactor} (pace.factor in ${options.settingsFile}): for tests and demonstrations only.`,
+      `Every wait is multiplied by ${file().paceFactor} (pace.factor in ${options.settingsFile}): for tests and demonstrations only.`,
     );
   }
   const dataConverter = createDataConverter(options.keyRing);
-  const credentials = openCredentials({
-    settings,
-    ...(options.limits === undefined ? {} : { limits: options.limits }),
-    ...(options.onExchange === undefined ? {} : { onExchange: options.onExchange }),
-  });
   const server = {
     address: options.address,
     ...(options.tls === undefined ? {} : { tls: options.tls }),
@@ -95,74 +100,124 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     dataConverter,
     workflow: { queryRejectCondition: 'NOT_OPEN' },
   });
+  const catalogs = new Catalogs(client, warn);
+  const settings = allSettings(file, catalogs, warn);
+  const credentials = openCredentials({
+    settings,
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
+    ...(options.onExchange === undefined ? {} : { onExchange: options.onExchange }),
+  });
   const serves = options.serves ?? { workflows: true, registrars: true };
   const common = { connection, namespace: options.namespace, dataConverter, ...SHUTDOWN };
-  const workers: Worker[] = [];
+  const fleet = new Fleet(warn);
+  const use = { account: async (_: string): Promise<void> => {} };
+
+  const serveWorkflows = async (): Promise<Worker> =>
+    Worker.create({
+      ...common,
+      taskQueue: WORKFLOW_QUEUE,
+      workflowBundle: { codePath: workflowBundlePath },
+      maxCachedWorkflows: options.maxCachedWorkflows ?? 500,
+      ...versioning(options.deployment),
+      activities: createWorkflowQueueActivities({
+        settings,
+        profileKeyVersion: async () => (await options.profileKeyRing.current()).id,
+        client: () => client,
+        backendClient: () => backendClient,
+        freshness: {
+          isFresh: async (account) => (await catalogs.look(account)) === 'fresh',
+          refresh: (account) => catalogs.refresh(account),
+        },
+        ...(options.auditDir === undefined ? {} : { auditDir: options.auditDir }),
+      }),
+    });
+
+  const registrarActivities = createRegistrarActivities({
+    directory: credentials.directory,
+    profileKeys: profileKeysFrom(options.profileKeyRing),
+    signal: cancellationSignal,
+    lease: writeLeaseOver(clientConnection),
+    eventsPace: () => options.eventsPace ?? scaledEventsPace(defaultEventsPace, settings().paceFactor),
+  });
+  const serveRegistrar = ({ account, taskQueue, limits }: RegistrarQueue): Wanted => ({
+    key: taskQueue,
+    stamp: JSON.stringify(limits),
+    create: async () =>
+      Worker.create({
+        ...common,
+        taskQueue,
+        activities: registrarActivities,
+        // Whether writes are on, and where the registrar is, is known as of now when an activity begins.
+        interceptors: { activity: [() => ({ inbound: usesFirst(() => use.account(account)) })] },
+        maxTaskQueueActivitiesPerSecond: options.activitiesPerSecond ?? limits.activitiesPerSecond,
+        maxConcurrentActivityTaskExecutions: options.maxConcurrentCalls ?? limits.concurrentCalls,
+      }),
+  });
+
   try {
-    if (serves.workflows) {
-      workers.push(
-        await Worker.create({
-          ...common,
-          taskQueue: WORKFLOW_QUEUE,
-          workflowBundle: { codePath: workflowBundlePath },
-          maxCachedWorkflows: options.maxCachedWorkflows ?? 500,
-          ...versioning(options.deployment),
-          activities: createWorkflowQueueActivities({
-            settings,
-            profileKeyVersion: async () => (await options.profileKeyRing.current()).id,
-            client: () => client,
-            backendClient: () => backendClient,
-          }),
-        }),
-      );
-    }
-    if (serves.registrars) {
-      const activities = createRegistrarActivities({
-        directory: credentials.directory,
-        profileKeys: profileKeysFrom(options.profileKeyRing),
-        signal: cancellationSignal,
-        lease: writeLeaseOver(clientConnection),
-        eventsPace: () => options.eventsPace ?? scaledEventsPace(defaultEventsPace, settings().paceFactor),
-      });
-      for (const { taskQueue, limits } of registrarQueues(settings())) {
-        workers.push(
-          await Worker.create({
-            ...common,
-            taskQueue,
-            activities,
-            maxTaskQueueActivitiesPerSecond: options.activitiesPerSecond ?? limits.activitiesPerSecond,
-            maxConcurrentActivityTaskExecutions: options.maxConcurrentCalls ?? limits.concurrentCalls,
-          }),
-        );
-      }
-    }
+    if (serves.workflows) await fleet.add({ key: WORKFLOW_QUEUE, stamp: '', create: serveWorkflows });
+    if (serves.registrars) for (const queue of registrarQueues(settings())) await fleet.add(serveRegistrar(queue));
   } catch (error) {
+    await fleet.stop();
     await connection.close();
     throw error;
   }
-  const runs = workers.map((worker) => worker.run());
-  const beginning = serves.registrars ? beginRegistrarLives(client, settings(), warn) : Promise.resolve();
-  const shutDown = (): void =>
-    workers.filter((worker) => worker.getState() === 'RUNNING').forEach((worker) => worker.shutdown());
-  const untilEnd = async (): Promise<void> => {
-    try {
-      await Promise.all(runs);
-    } finally {
-      shutDown(); // one part failed: the others must not go on half-alive
-      await Promise.allSettled([...runs, beginning]);
-      credentials.close();
-      await clientConnection.close();
-      await connection.close();
-    }
+  const begun = new Set<string>();
+  const keeping = keepUp(
+    catalogs,
+    async () => {
+      if (!serves.registrars) return;
+      const queues = registrarQueues(settings());
+      await fleet.become(queues.map(serveRegistrar), (key) => key !== WORKFLOW_QUEUE);
+      for (const { taskQueue, account, registrar } of queues) {
+        if (begun.has(taskQueue)) continue;
+        begun.add(taskQueue);
+        const begin = (): Promise<void> => beginRegistrarLife(client, account, registrar, warn);
+        await clientConnection.withDeadline(Date.now() + BEGIN_MS, begin);
+      }
+    },
+    warn,
+  );
+  use.account = keeping.use;
+
+  const end = async (): Promise<void> => {
+    await keeping.stop();
+    await fleet.stop();
+    credentials.close();
+    await clientConnection.close();
+    await connection.close();
   };
-  const done = untilEnd();
+  let ending: Promise<void> | undefined;
+  const ended = (): Promise<void> => (ending ??= end());
+  const stopAsked = new AbortController();
+  const done = (async (): Promise<void> => {
+    try {
+      await Promise.race([fleet.failure, aborted(stopAsked.signal)]);
+    } finally {
+      await ended(); // one part failed: the others must not go on half-alive
+    }
+    await Promise.race([fleet.failure, Promise.resolve()]);
+  })();
   done.catch(() => {}); // whoever wants to know awaits `done`
   return {
     settings,
     done,
     stop: async () => {
-      shutDown();
+      stopAsked.abort();
       await done;
+    },
+  };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
+
+function usesFirst(use: () => Promise<void>): ActivityInboundCallsInterceptor {
+  return {
+    execute: async (input, next) => {
+      await use();
+      return next(input);
     },
   };
 }
@@ -175,6 +230,8 @@ function versioning(version: WorkerOptions['deployment']): Pick<SdkWorkerOptions
 }
 
 interface RegistrarQueue {
+  readonly account: string;
+  readonly registrar: string;
   readonly taskQueue: string;
   readonly limits: RegistrarLimits;
 }
@@ -183,7 +240,7 @@ function registrarQueues(settings: Settings): readonly RegistrarQueue[] {
   return [...settings.accounts].flatMap(([account, { registrars }]) =>
     registrars
       .filter(({ api }) => api === 'xcp')
-      .map(({ name, limits }) => ({ taskQueue: registrarQueue(account, name), limits })),
+      .map(({ name, limits }) => ({ account, registrar: name, taskQueue: registrarQueue(account, name), limits })),
   );
 }
 

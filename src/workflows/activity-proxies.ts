@@ -6,6 +6,8 @@ import type {
   OperationActivities,
   RegistrarActivities,
   SettingsActivities,
+  SettingsAnswer,
+  SettingsQuestion,
 } from '../activities/contract.js';
 import { failureTypes } from '../contract/failure-types.js';
 import { priorities, registrarQueue } from '../contract/queues.js';
@@ -88,11 +90,23 @@ export function watchesOf(address: RegistrarAddress, intervalMs: number, patienc
   });
 }
 
-/** Reads a file that the worker has in memory: fast, without effect, safe to run twice. */
-export const { pinSettings } = proxyLocalActivities<SettingsActivities>({
+/** From the worker's memory: fast, without effect, safe to run twice. */
+const { pinSettings: pinSettingsQuickly } = proxyLocalActivities<SettingsActivities>({
   startToCloseTimeout: '10s',
   retry: { initialInterval: '200ms', maximumAttempts: 3 },
 });
+
+const { pinSettingsPatiently } = proxyActivities<SettingsActivities>({
+  startToCloseTimeout: '15s',
+  scheduleToCloseTimeout: '1 minute',
+  retry: { initialInterval: '1s', maximumInterval: '10s' },
+});
+
+/** Only what has just changed in the catalog costs more than one event of history. */
+export async function pinSettings(question: SettingsQuestion): Promise<SettingsAnswer> {
+  const quick = await pinSettingsQuickly(question);
+  return quick.kind === 'not_read' ? pinSettingsPatiently(question) : quick;
+}
 
 export const { readOperationEnd } = proxyActivities<OperationActivities>({
   startToCloseTimeout: '30s',

@@ -23,6 +23,7 @@ import type { CatalogAnswer } from '../domain/catalog/catalog-answer.js';
 import { type CatalogChangeRequest, parseCatalogChangeRequest } from '../domain/catalog/catalog-change.js';
 import { catalogDetails } from '../domain/catalog/catalog-details.js';
 import { historyOf } from '../domain/catalog/catalog-history.js';
+import { type CatalogSnapshot, snapshotOf, stateFrom } from '../domain/catalog/catalog-snapshot.js';
 import { type CatalogState, emptyCatalog } from '../domain/catalog/catalog-state.js';
 import { catalogView } from '../domain/catalog/catalog-view.js';
 import { instantFrom } from '../domain/instant.js';
@@ -64,7 +65,9 @@ export async function catalog(input: CatalogInput): Promise<void> {
     const kept = Object.hasOwn(records, name) ? records[name] : undefined;
     return kept === undefined ? [] : historyOf(of, name, kept);
   });
-  setHandler(changeCatalog, (request) => inTurn(() => change(request)), { validator: (request) => void checked(request) });
+  setHandler(changeCatalog, (request) => inTurn(() => change(request)), {
+    validator: (request) => void checked(request),
+  });
   setDefaultSignalHandler((signal) => log.warn('a signal that this workflow does not know was ignored', { signal }));
   setCurrentDetails(catalogDetails(account, state));
 
@@ -123,7 +126,7 @@ export async function catalog(input: CatalogInput): Promise<void> {
     await writeOverdue();
     if (!workflowInfo().continueAsNewSuggested) continue;
     await condition(allHandlersFinished);
-    await continueAsNew<typeof catalog>({ schemaVersion: 1, account, state });
+    await continueAsNew<typeof catalog>({ schemaVersion: 1, account, state: snapshotOf(state) });
   }
 }
 
@@ -148,5 +151,5 @@ function begunWith(input: CatalogInput): { readonly account: string; readonly st
   }
   if (continuedFromExecutionRunId === undefined) return { account, state: emptyCatalog };
   mustBeIntact(input, 'catalog');
-  return { account, state: input.state as CatalogState };
+  return { account, state: stateFrom(input.state as CatalogSnapshot) };
 }

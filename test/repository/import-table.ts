@@ -44,12 +44,20 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
     instead: 'src/xcp is published alone: it knows the protocol and nothing of Temporal or of our workflows',
   },
   activities: {
-    ours: ['domain', 'contract', 'xcp', 'client', 'workflows/messages.ts'],
+    ours: ['domain', 'contract', 'xcp', 'client', 'workflows/messages.ts', 'workflows/catalog-messages.ts'],
     packages: ['@temporalio/activity', '@temporalio/common', '@temporalio/client', 'node:*'],
     instead: 'an activity does one thing at the registrar; of src/workflows it knows the messages alone',
   },
   client: {
-    ours: ['domain', 'contract', 'schemas', 'payload', 'workflows/messages.ts', 'config.ts'],
+    ours: [
+      'domain',
+      'contract',
+      'schemas',
+      'payload',
+      'workflows/messages.ts',
+      'workflows/catalog-messages.ts',
+      'config.ts',
+    ],
     packages: ['@temporalio/client', '@temporalio/common', '@temporalio/envconfig', 'node:*'],
     instead: 'src/client talks to Temporal; the registrar is reached only through a workflow',
   },
@@ -66,7 +74,17 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
     exceptions: { 'src/simulator/main.ts': ['config.ts'] },
   },
   worker: {
-    ours: ['domain', 'contract', 'xcp', 'activities', 'payload', 'schemas', 'workflows/messages.ts', 'config.ts'],
+    ours: [
+      'domain',
+      'contract',
+      'xcp',
+      'activities',
+      'payload',
+      'schemas',
+      'workflows/messages.ts',
+      'workflows/catalog-messages.ts',
+      'config.ts',
+    ],
     packages: [
       '@temporalio/worker',
       '@temporalio/activity',

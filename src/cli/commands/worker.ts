@@ -12,7 +12,8 @@ export function addWorker(program: Command, _terminal: Terminal, finish: Finish)
     .description('Runs until SIGINT or SIGTERM; orders that are on the wire are finished first, which may take 150 s.')
     .option('--address <host:port>', 'Temporal server (default: TEMPORAL_ADDRESS, else 127.0.0.1:7233)')
     .option('--namespace <name>', 'Temporal namespace (default: TEMPORAL_NAMESPACE, else tenure)')
-    .option('--settings <file.yaml>', 'accounts, registrar records, connectors (default: TENURE_SETTINGS_FILE)')
+    .option('--settings <file.yaml>', 'pace, and accounts that are not in the catalog (default: TENURE_SETTINGS_FILE)')
+    .option('--audit-dir <folder>', 'where older history goes (default: TENURE_AUDIT_DIR, else .tenure/audit)')
     .option('--keys <file>', 'key ring file (default: TENURE_KEYS_FILE, else .tenure/keys.json)')
     .option(
       '--profile-keys <file>',

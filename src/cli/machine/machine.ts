@@ -115,6 +115,7 @@ async function startParts(
     keyRing,
     profileKeyRing: await openKeyRingFile(profileKeysFile, { warn: report }),
     settingsFile,
+    auditDir: join(stateDir, 'audit'),
     warn: report,
   });
   stops.push(() => worker.stop());

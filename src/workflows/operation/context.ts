@@ -1,5 +1,5 @@
 // What every step of an operation shares: its input, what is shown, what is known of its orders, and how the registrar is read.
-import { ActivityFailure, TimeoutFailure, condition, sleep } from '@temporalio/workflow';
+import { condition, sleep } from '@temporalio/workflow';
 import { assertNever } from '../../domain/assert-never.js';
 import { instantFrom } from '../../domain/instant.js';
 import type { OperationProgress } from '../../domain/operation-progress.js';
@@ -12,6 +12,7 @@ import { type Reads, type Watches, quickReadsOf, readsOf, watchesOf } from '../a
 import type { CommonRequest, OperationInput } from './input.js';
 import { type Interruptible, interruptible } from './interruptible.js';
 import type { ManualDesk } from './manual-desk.js';
+import { missingWorker } from './no-worker.js';
 import type { OrderDesk } from './order-desk.js';
 import type { ProgressDisplay } from './show-progress.js';
 import type { StopRequest } from './stop-request.js';
@@ -146,7 +147,8 @@ export abstract class OperationContext<Request extends CommonRequest, Truth> {
     try {
       return await read(quickReadsOf(this.address));
     } catch (error) {
-      if (neverPickedUp(error)) this.block('no_worker', 'No worker takes work for this registrar.', this.unsentUntilMs);
+      const missing = missingWorker(error, this.address);
+      if (missing !== undefined) this.block('no_worker', missing, this.unsentUntilMs);
       else this.block('registrar_down', 'The registrar does not answer.', this.unsentUntilMs);
     }
     const patient = await interruptible(
@@ -224,11 +226,6 @@ export abstract class OperationContext<Request extends CommonRequest, Truth> {
     );
     this.work('The way is free again.');
   }
-}
-
-/** A time-out without an earlier failure behind it: nobody ever tried. */
-function neverPickedUp(error: unknown): boolean {
-  return error instanceof ActivityFailure && error.cause instanceof TimeoutFailure && error.cause.cause === undefined;
 }
 
 function blockedBy(why: NotSentWhy): {

@@ -10,6 +10,8 @@ import { openCredentials, readSecret } from '../../../src/worker/credentials.js'
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'tenure-key-'));
+  vi.stubEnv('TENURE_TEST_KEY', 'a key');
+  vi.stubEnv('TENURE_OTHER_KEY', 'another key');
 });
 afterEach(() => {
   vi.unstubAllEnvs();
