@@ -23,7 +23,7 @@ import { allSettings } from './all-settings.js';
 import { Catalogs } from './catalogs.js';
 import { openCredentials } from './credentials.js';
 import { Fleet, type Wanted } from './fleet.js';
-import { keepUp } from './keep-up.js';
+import { type KeepingUp, keepUp } from './keep-up.js';
 import { beginRegistrarLife } from './registrar-lives.js';
 import { openSettingsFile } from './settings-source.js';
 import { writeLeaseOver } from './write-lease.js';
@@ -110,7 +110,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const serves = options.serves ?? { workflows: true, registrars: true };
   const common = { connection, namespace: options.namespace, dataConverter, ...SHUTDOWN };
   const fleet = new Fleet(warn);
-  const use = { account: async (_: string): Promise<void> => {} };
+  // Begun when the workers are there: the catalogs are asked through them.
+  let keeping: KeepingUp | undefined;
 
   const serveWorkflows = async (): Promise<Worker> =>
     Worker.create({
@@ -148,7 +149,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
         taskQueue,
         activities: registrarActivities,
         // Whether writes are on, and where the registrar is, is known as of now when an activity begins.
-        interceptors: { activity: [() => ({ inbound: usesFirst(() => use.account(account)) })] },
+        interceptors: { activity: [() => ({ inbound: usesFirst(async () => keeping?.use(account)) })] },
         maxTaskQueueActivitiesPerSecond: options.activitiesPerSecond ?? limits.activitiesPerSecond,
         maxConcurrentActivityTaskExecutions: options.maxConcurrentCalls ?? limits.concurrentCalls,
       }),
@@ -163,7 +164,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     throw error;
   }
   const begun = new Set<string>();
-  const keeping = keepUp(
+  keeping = keepUp(
     catalogs,
     async () => {
       if (!serves.registrars) return;
@@ -178,10 +179,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     },
     warn,
   );
-  use.account = keeping.use;
-
   const end = async (): Promise<void> => {
-    await keeping.stop();
+    await keeping?.stop();
     await fleet.stop();
     credentials.close();
     await clientConnection.close();

@@ -1,6 +1,6 @@
 // The state as one run hands it to the next. Authors and reasons repeat themselves, and instants lie close together: texts are
 // written once and pointed at, instants are counted from the first.
-import { type CatalogState, type Kept, type KeptRecords, type Past } from './catalog-state.js';
+import type { CatalogState, Kept, KeptRecords, Past } from './catalog-state.js';
 
 type PackedPast = readonly [afterFirst: number, by: number, was: Past[2], reason?: number];
 

@@ -184,12 +184,12 @@ test('a catalog of 500 connectors goes through new runs, and older history is in
   const tenure = tenureOf(env, 'large');
   const tlds = Array.from({ length: 500 }, (_, n) => `tld${n}`);
   const flags = { registrarLock: false, whoisPrivacy: false, acceptDefaultPolicy: true };
-  const [, registrar] = simulatorChanges(env);
+  const registrars = simulatorChanges(env).filter(({ of }) => of === 'registrar');
   const records = tlds.flatMap((tld) => [
     { kind: 'create', of: 'tld', record: { name: tld } } as const,
     { kind: 'create', of: 'connector', record: connector(tld, flags) } as const,
   ]);
-  await tenure.catalog.change([registrar!, ...records], by);
+  await tenure.catalog.change([...registrars, ...records], by);
   const handle = env.client.workflow.getHandle(catalogWorkflowId('large'));
   const first = (await handle.describe()).runId;
   for (let round = 0; round < 30; round++) {

@@ -6,7 +6,18 @@ import { historyOf } from '../../../../src/domain/catalog/catalog-history.js';
 import { type CatalogState, emptyCatalog } from '../../../../src/domain/catalog/catalog-state.js';
 import { catalogView, settingsOfCatalog } from '../../../../src/domain/catalog/catalog-view.js';
 import { contact } from '../support/orders.js';
-import { changed, connectorRecord, firstChanges, note, registrarRecord, stateAfter } from './support.js';
+import {
+  changed,
+  connectorRecord,
+  createConnector,
+  createRegistrar,
+  createTld,
+  firstChanges,
+  keptOf,
+  note,
+  registrarRecord,
+  stateAfter,
+} from './support.js';
 
 const change = (set: Record<string, unknown>, expectedVersion?: number): CatalogChange => ({
   kind: 'change',
@@ -57,32 +68,28 @@ describe('records must fit each other', () => {
   test.each<[string, readonly CatalogChange[], string, string]>([
     [
       'a connector before its TLD',
-      [firstChanges[1]!, firstChanges[2]!],
+      [createRegistrar, createConnector],
       'changes.1.record.tld',
       'the TLD .com is not there; create it first.',
     ],
     [
       'a connector before its registrar',
-      [firstChanges[0]!, firstChanges[2]!],
+      [createTld, createConnector],
       'changes.1.record.registrar',
       'names the registrar "opensrs", which is not there.',
     ],
     [
       'a registrar that does not serve the TLD',
-      [
-        firstChanges[0]!,
-        { kind: 'create', of: 'registrar', record: { ...registrarRecord, tlds: ['net'] } },
-        firstChanges[2]!,
-      ],
+      [createTld, { kind: 'create', of: 'registrar', record: { ...registrarRecord, tlds: ['net'] } }, createConnector],
       'changes.2.record.registrar',
       'does not serve .com',
     ],
     [
       'an automatic mode at a registrar without an API',
       [
-        firstChanges[0]!,
+        createTld,
         { kind: 'create', of: 'registrar', record: { name: 'opensrs', api: 'none', environment: 'live' } },
-        firstChanges[2]!,
+        createConnector,
       ],
       'changes.2.record.registration',
       'has no API, so registration cannot be automatic.',
@@ -130,7 +137,7 @@ describe('records must fit each other', () => {
       changes: 'manual',
     };
     const state = stateAfter([
-      firstChanges[0]!,
+      createTld,
       { kind: 'create', of: 'registrar', record: { name: 'opensrs', api: 'none', environment: 'live' } },
       { kind: 'create', of: 'connector', record: connectorRecord('com', manual) },
     ]);
@@ -148,7 +155,7 @@ describe('what a record was', () => {
     const { state } = changed(
       applyChanges(first, [change({ renewal: 'manual', whoisPrivacy: true })], { ...note, by: 'op-8', reason }),
     );
-    expect(historyOf('connector', '.com', state.kept.connector['.com']!)).toMatchObject([
+    expect(historyOf('connector', '.com', keptOf(state, 'connector', '.com'))).toMatchObject([
       {
         version: 2,
         by: 'op-8',
@@ -164,7 +171,7 @@ describe('what a record was', () => {
   test('is kept for ten changes; the eleventh goes to the audit log, whole', () => {
     const changes = Array.from({ length: 11 }, (_, n) => [change({ renewal: n % 2 === 0 ? 'manual' : 'automatic' })]);
     const state = stateAfter(firstChanges, ...changes);
-    const kept = state.kept.connector['.com']!;
+    const kept = keptOf(state, 'connector', '.com');
     expect([kept.version, kept.past.length]).toEqual([12, 10]);
     expect(state.overdue.map(({ version, change: what }) => [version, what])).toEqual([
       [1, 'created'],
@@ -174,8 +181,8 @@ describe('what a record was', () => {
   });
 
   test('goes on counting when it was removed and comes back', () => {
-    const state = stateAfter(firstChanges, [{ kind: 'remove', of: 'connector', name: '.com' }], [firstChanges[2]!]);
-    const entries = historyOf('connector', '.com', state.kept.connector['.com']!);
+    const state = stateAfter(firstChanges, [{ kind: 'remove', of: 'connector', name: '.com' }], [createConnector]);
+    const entries = historyOf('connector', '.com', keptOf(state, 'connector', '.com'));
     expect(entries.map(({ version, change: what }) => [version, what])).toEqual([
       [3, 'created'],
       [2, 'removed'],
@@ -191,7 +198,7 @@ describe('what a record was', () => {
       set: { defaultTechContact: { ...contact, firstName } },
     });
     const state = stateAfter(firstChanges, [withContact('Owen')], [withContact('Olga')]);
-    const kept = state.kept.registrar['opensrs']!;
+    const kept = keptOf(state, 'registrar', 'opensrs');
     const text = JSON.stringify([kept.past, historyOf('registrar', 'opensrs', kept), state.overdue]);
     expect(text).not.toMatch(/Owen|Olga|@example/);
     expect(historyOf('registrar', 'opensrs', kept)[0]?.fields).toEqual({
@@ -214,7 +221,7 @@ test('any row of changes and their history lead back to what was there', () => {
         if (state !== before) seen.push(state.kept.connector['.com']?.is);
       }
       let is: Record<string, unknown> = { ...state.kept.connector['.com']?.is };
-      for (const entry of historyOf('connector', '.com', state.kept.connector['.com']!)) {
+      for (const entry of historyOf('connector', '.com', keptOf(state, 'connector', '.com'))) {
         expect(is).toEqual(seen[entry.version - 1]);
         for (const [field, { from }] of Object.entries(entry.fields)) {
           if (from === undefined) is = Object.fromEntries(Object.entries(is).filter(([name]) => name !== field));
@@ -240,8 +247,8 @@ test('whatever comes in as a request, the answer is a request or problems', () =
 });
 
 test('more history than may wait for the audit log stops changes, and says what to do', () => {
-  const entry = historyOf('connector', '.com', stateAfter(firstChanges).kept.connector['.com']!)[0]!;
-  const state = { ...stateAfter(firstChanges), overdue: Array.from({ length: 1_001 }, () => entry) };
+  const entry = historyOf('connector', '.com', keptOf(stateAfter(firstChanges), 'connector', '.com')).slice(0, 1);
+  const state = { ...stateAfter(firstChanges), overdue: Array.from({ length: 1_001 }).flatMap(() => entry) };
   expect(applyChanges(state, [change({ renewal: 'manual' })], note)).toMatchObject({
     kind: 'refused',
     problems: [{ sentence: expect.stringContaining('TENURE_AUDIT_DIR') }],
