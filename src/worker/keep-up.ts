@@ -13,6 +13,7 @@ const PATIENCE_MS = 3_000;
 export interface KeepingUp {
   /** Notes that the account is used, and waits until what is known of it is fresh, or for three seconds. */
   readonly use: (account: string) => Promise<void>;
+  readonly start: () => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -49,7 +50,7 @@ export function keepUp(catalogs: Catalogs, changed: () => Promise<void>, warn: (
       await delay(TICK_MS, undefined, { signal: stopped.signal }).catch(() => {});
     }
   };
-  const running = run();
+  let running: Promise<void> = Promise.resolve();
   return {
     use: async (account) => {
       usedAt.set(account, performance.now());
@@ -59,6 +60,9 @@ export function keepUp(catalogs: Catalogs, changed: () => Promise<void>, warn: (
         delay(PATIENCE_MS, undefined, { signal: timer.signal }).catch(() => {}),
       ]);
       timer.abort();
+    },
+    start: () => {
+      running = run();
     },
     stop: async () => {
       stopped.abort();

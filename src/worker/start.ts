@@ -23,7 +23,7 @@ import { allSettings } from './all-settings.js';
 import { Catalogs } from './catalogs.js';
 import { openCredentials } from './credentials.js';
 import { Fleet, type Wanted } from './fleet.js';
-import { type KeepingUp, keepUp } from './keep-up.js';
+import { keepUp } from './keep-up.js';
 import { beginRegistrarLife } from './registrar-lives.js';
 import { openSettingsFile } from './settings-source.js';
 import { writeLeaseOver } from './write-lease.js';
@@ -110,8 +110,6 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const serves = options.serves ?? { workflows: true, registrars: true };
   const common = { connection, namespace: options.namespace, dataConverter, ...SHUTDOWN };
   const fleet = new Fleet(warn);
-  // Begun when the workers are there: the catalogs are asked through them.
-  let keeping: KeepingUp | undefined;
 
   const serveWorkflows = async (): Promise<Worker> =>
     Worker.create({
@@ -149,22 +147,14 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
         taskQueue,
         activities: registrarActivities,
         // Whether writes are on, and where the registrar is, is known as of now when an activity begins.
-        interceptors: { activity: [() => ({ inbound: usesFirst(async () => keeping?.use(account)) })] },
+        interceptors: { activity: [() => ({ inbound: usesFirst(() => keeping.use(account)) })] },
         maxTaskQueueActivitiesPerSecond: options.activitiesPerSecond ?? limits.activitiesPerSecond,
         maxConcurrentActivityTaskExecutions: options.maxConcurrentCalls ?? limits.concurrentCalls,
       }),
   });
 
-  try {
-    if (serves.workflows) await fleet.add({ key: WORKFLOW_QUEUE, stamp: '', create: serveWorkflows });
-    if (serves.registrars) for (const queue of registrarQueues(settings())) await fleet.add(serveRegistrar(queue));
-  } catch (error) {
-    await fleet.stop();
-    await connection.close();
-    throw error;
-  }
   const begun = new Set<string>();
-  keeping = keepUp(
+  const keeping = keepUp(
     catalogs,
     async () => {
       if (!serves.registrars) return;
@@ -179,21 +169,30 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     },
     warn,
   );
+
+  try {
+    if (serves.workflows) await fleet.add({ key: WORKFLOW_QUEUE, stamp: '', create: serveWorkflows });
+    if (serves.registrars) for (const queue of registrarQueues(settings())) await fleet.add(serveRegistrar(queue));
+  } catch (error) {
+    await fleet.stop();
+    await connection.close();
+    throw error;
+  }
+  keeping.start(); // the catalogs are asked through the workers
+
   const end = async (): Promise<void> => {
-    await keeping?.stop();
+    await keeping.stop();
     await fleet.stop();
     credentials.close();
     await clientConnection.close();
     await connection.close();
   };
-  let ending: Promise<void> | undefined;
-  const ended = (): Promise<void> => (ending ??= end());
   const stopAsked = new AbortController();
   const done = (async (): Promise<void> => {
     try {
       await Promise.race([fleet.failure, aborted(stopAsked.signal)]);
     } finally {
-      await ended(); // one part failed: the others must not go on half-alive
+      await end(); // one part failed: the others must not go on half-alive
     }
     await Promise.race([fleet.failure, Promise.resolve()]);
   })();
