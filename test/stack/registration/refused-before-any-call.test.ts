@@ -82,7 +82,9 @@ test.concurrent(
     const other = await createTenureEnvironment({ connector: { registration: 'unsupported' } });
     try {
       const asked = other.tenure.register(orderFor(freshName()));
-      await expect(asked).rejects.toThrow(/connector "com at OpenSRS" \(version 1\) has the mode "registration" set to unsupported/);
+      await expect(asked).rejects.toThrow(
+        /connector "com at OpenSRS" \(version 1\) has the mode "registration" set to unsupported/,
+      );
       expect(await other.simulator.admin.journal()).toEqual([]);
     } finally {
       await other.close();
