@@ -33,6 +33,12 @@ async function eventsOf(runId: string): Promise<readonly string[]> {
     .filter((type) => !ownOfTests.has(type));
 }
 
+async function rollOver(): Promise<void> {
+  const before = await runOf();
+  await handleOf().signal('refresh');
+  await until(runOf, (now) => now !== before);
+}
+
 /** Lets a month pass; answers the run that was. */
 async function aMonthLater(): Promise<string> {
   const before = await runOf();
@@ -58,11 +64,21 @@ describe('an idle credential', () => {
   test('answers after months, and what it found is known to the next run', async () => {
     const found = await env.tenure.registrar('opensrs').check();
     expect(found.verdict).toBe('ready');
-    const before = await runOf();
-    await handleOf().signal('refresh');
-    await until(runOf, (now) => now !== before);
+    await rollOver();
     expect((await view())?.lastCheck).toEqual(found);
   });
+});
+
+test('a credential whose events are polled, and has none, costs no more', async () => {
+  await env.changeSettings({ registrar: { events: 'poll' } });
+  await advance(env.client, ID, 0.5 * DAY);
+  await until(view, (now) => now?.events === 'poll');
+  await rollOver();
+  const polled = await eventsOf(await aMonthLater());
+  expect(polled.length, polled.join(' ')).toBeLessThan(15);
+  const polls = (await env.simulator.admin.journal()).filter(({ command }) => command === 'POLL');
+  expect(polls.length).toBeGreaterThan(60);
+  await env.changeSettings({ registrar: { events: 'off' } });
 });
 
 describe('messages', () => {
