@@ -20,7 +20,7 @@ export type GroupMember =
       readonly state: 'succeeded';
       readonly operationId: string;
       readonly sentence: string;
-      /** Confirmed by reading; absent where the operation ended so long ago that its result is gone. */
+      /** Confirmed by reading; absent where its result is gone, or where it was registered by hand without such an order. */
       readonly orderId?: string;
       readonly expiresAt?: Instant;
     }
@@ -81,7 +81,8 @@ export function endedMemberFrom(domain: string, end: MemberEnded): EndedMember {
         state: 'succeeded',
         operationId,
         sentence,
-        ...(registered === undefined ? {} : { orderId: registered.orderId, expiresAt: registered.expiresAt }),
+        ...(registered?.orderId === undefined ? {} : { orderId: registered.orderId }),
+        ...(registered === undefined ? {} : { expiresAt: registered.expiresAt }),
       };
     case 'cancelled':
       return { domain, state: 'cancelled', operationId, sentence, orderIds };

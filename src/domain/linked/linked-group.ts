@@ -113,8 +113,8 @@ export class LinkedGroup {
       return asking > 0;
     }
     this.#replace(index, endedMemberFrom(this.#domainOf(index), end));
-    if (this.#isLeader(index) && end.registered !== undefined) {
-      const { orderId, keyVersion } = end.registered;
+    const { orderId, keyVersion } = end.registered ?? {};
+    if (this.#isLeader(index) && orderId !== undefined) {
       this.#master = { orderId, ...(keyVersion === undefined ? {} : { keyVersion }) };
       this.#waitingSince = instantFrom(nowMs);
       this.#note(nowMs, `${this.#domainOf(index)} is registered; its order ${orderId} leads the group.`);

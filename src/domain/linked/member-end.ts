@@ -13,12 +13,16 @@ export interface MemberEnded {
   readonly orderIds: readonly string[];
   /** Set when the name is ours now, by a confirming read. */
   readonly registered?: {
-    readonly orderId: string;
     readonly expiresAt: Instant;
+    /** What other names can be linked to; absent where an operator registered by hand and the registrar has no such order. */
+    readonly orderId?: string;
     /** Which key the credentials of the profile were derived from; absent when the caller gave them. */
     readonly keyVersion?: string;
   };
 }
+
+/** What the registrar takes as `master_order_id`. */
+const ORDER_ID = /^\d{1,32}$/;
 
 type EndedView = Pick<OperationView, 'operationId' | 'state' | 'orderIds' | 'waitingFor' | 'result'>;
 
@@ -30,19 +34,22 @@ export function memberEndFrom(view: EndedView): MemberEnded {
   const { operationId, result, orderIds } = view;
   if (result === undefined) return unexplained(operationId, view.state, orderIds);
   const end = { operationId, outcome: result.outcome, sentence: view.waitingFor.next, orderIds };
-  if (result.outcome !== 'registered') {
-    return { ...end, state: view.state === 'cancelled' ? 'cancelled' : 'failed' };
-  }
+  if (result.outcome !== 'registered') return { ...end, state: endStateOf(view.state) };
   const { charge, expiresAt, profile } = result;
+  const orderId = charge?.orderId ?? orderIds.at(-1);
   return {
     ...end,
     state: 'succeeded',
     registered: {
-      orderId: charge?.orderId ?? orderIds.at(-1) ?? '',
       expiresAt,
+      ...(orderId !== undefined && ORDER_ID.test(orderId) ? { orderId } : {}),
       ...(profile.kind === 'derived' ? { keyVersion: profile.keyVersion } : {}),
     },
   };
+}
+
+function endStateOf(state: OperationView['state']): MemberEnded['state'] {
+  return state === 'succeeded' || state === 'cancelled' ? state : 'failed';
 }
 
 /** Nothing but the state is left of it: long ended, withdrawn, or ended from outside. */
@@ -76,9 +83,15 @@ export function parseMemberEnd(input: unknown): MemberEnded | undefined {
   const end = { operationId, state: known, outcome, sentence, orderIds: ids };
   if (known !== 'succeeded' || typeof registered !== 'object' || registered === null) return end;
   const { orderId, expiresAt, keyVersion } = registered as Readonly<Record<string, unknown>>;
-  if (!isText(orderId) || !/^\d{1,32}$/.test(orderId) || !isText(expiresAt) || Number.isNaN(Date.parse(expiresAt)))
-    return end;
-  return { ...end, registered: { orderId, expiresAt, ...(isText(keyVersion) ? { keyVersion } : {}) } };
+  if (!isText(expiresAt) || Number.isNaN(Date.parse(expiresAt))) return end;
+  return {
+    ...end,
+    registered: {
+      expiresAt,
+      ...(isText(orderId) && ORDER_ID.test(orderId) ? { orderId } : {}),
+      ...(isText(keyVersion) ? { keyVersion } : {}),
+    },
+  };
 }
 
 function isText(value: unknown): value is string {
