@@ -7,8 +7,10 @@ export const makeRouteNames =
     await Promise.all(
       domains.map(async (domain): Promise<NameRoute> => {
         const pinned = await pinSettings({ account, domain, type: 'registerDomain' });
-        return pinned.kind === 'pinned'
-          ? { domain, kind: 'served', registrar: pinned.settings.registrar.name }
-          : { domain, kind: 'unserved', sentence: pinned.problem.sentence };
+        if (pinned.kind === 'refused') return { domain, kind: 'unserved', sentence: pinned.problem.sentence };
+        const { name, api } = pinned.settings.registrar;
+        return api === 'xcp'
+          ? { domain, kind: 'served', registrar: name }
+          : { domain, kind: 'unserved', sentence: `Registrar "${name}" has no API: look the name up there by hand.` };
       }),
     );

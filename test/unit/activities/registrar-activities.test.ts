@@ -4,9 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { makeAckEvents } from '../../../src/activities/ack-events.js';
 import { makeCheckRegistrar } from '../../../src/activities/check-registrar.js';
 import { makeLookUpNames } from '../../../src/activities/look-up-names.js';
+import { makePinSettings } from '../../../src/activities/pin-settings.js';
 import { makePollEvents } from '../../../src/activities/poll-events.js';
 import { makeRouteNames } from '../../../src/activities/route-names.js';
 import type { RegistrarRecord } from '../../../src/domain/connector.js';
+import type { Settings } from '../../../src/domain/settings-catalog.js';
+import { parseSettings } from '../../../src/schemas/settings-file.js';
 import { type Script, type ScriptedReply, scriptedRegistrar } from './support/scripted-registrar.js';
 
 const ADDRESS = { account: 'demo', registrar: 'opensrs' };
@@ -213,12 +216,35 @@ describe('lookUpNames', () => {
   });
 });
 
-test('routeNames says of each name who serves it, or why nobody does', async () => {
-  const route = makeRouteNames(({ domain }) =>
-    Promise.resolve({ kind: 'refused', problem: { field: 'domain', sentence: `Nobody serves ${domain}.` } }),
-  );
-  expect(await route({ account: 'demo', domains: ['a.xx', 'b.xx'] })).toEqual([
-    { domain: 'a.xx', kind: 'unserved', sentence: 'Nobody serves a.xx.' },
-    { domain: 'b.xx', kind: 'unserved', sentence: 'Nobody serves b.xx.' },
-  ]);
+describe('routeNames', () => {
+  const settingsFor = (record: string): Settings =>
+    parseSettings(
+      `schemaVersion: 1
+accounts:
+  demo:
+    registrars: [{ name: opensrs, url: "https://127.0.0.1/", username: demo, key: { env: KEY }, environment: test${record} }]
+    connectors: [{ name: .com, tld: com, registrar: opensrs, registration: manual, renewal: manual, transfer: manual, cancellation: manual, changes: manual }]`,
+      'of this test',
+      '2026-11-22T08:30:00.000Z',
+    );
+  const routed = async (record: string, ...domains: readonly string[]) => {
+    const pin = makePinSettings(
+      () => settingsFor(record),
+      () => Promise.resolve('test'),
+    );
+    return await makeRouteNames(pin)({ account: 'demo', domains });
+  };
+
+  test('says of each name who serves it, or why nobody does', async () => {
+    expect(await routed('', 'a.com', 'b.nosuchtld')).toEqual([
+      { domain: 'a.com', kind: 'served', registrar: 'opensrs' },
+      { domain: 'b.nosuchtld', kind: 'unserved', sentence: expect.stringContaining('no connector') },
+    ]);
+  });
+
+  test('a registrar without an API is asked nothing', async () => {
+    expect(await routed(', api: none', 'a.com')).toEqual([
+      { domain: 'a.com', kind: 'unserved', sentence: expect.stringContaining('has no API') },
+    ]);
+  });
 });
