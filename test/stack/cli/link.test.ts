@@ -1,5 +1,5 @@
 // The commands of linked orders against a real server, worker and simulator.
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -11,18 +11,21 @@ import { type CommandLine, openCommandLine } from './command-line.js';
 
 let stack: TenureEnvironment;
 let cli: CommandLine;
+let folder: string;
 beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tenure-link-'));
   stack = await createTenureEnvironment();
   cli = await openCommandLine(stack);
 });
 afterAll(async () => {
   await cli.close();
   await stack.close();
+  await rm(folder, { recursive: true, force: true });
 });
 
 async function fileOf(order: LinkedOrder): Promise<string> {
-  const path = join(tmpdir(), `tenure-${order.requestId}.yaml`);
-  await writeFile(path, stringify(order), { mode: 0o600 });
+  const path = join(folder, `${order.requestId}.yaml`);
+  await writeFile(path, stringify(order));
   return path;
 }
 
