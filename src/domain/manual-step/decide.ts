@@ -172,6 +172,7 @@ function complete(step: ManualStep, message: Said<'completeManualStep'>, now: Ci
     );
   }
   if (overrideReason !== undefined && !mayDecide(by, now.rules)) return unauthenticated('An override');
+  if (step.spec.kind === 'cancellation' && !mayDecide(by, now.rules)) return unauthenticated('Deleting a name');
   const evidence = { ...message.evidence, ...(requestId === undefined ? {} : { requestId }) };
   const order = evidence.orderId === undefined ? '' : `, order ${evidence.orderId}`;
   const expiry = evidence.expiresAt === undefined ? '' : `, expires ${evidence.expiresAt.slice(0, 10)}`;

@@ -60,6 +60,11 @@ export interface ManualStepSpec {
   readonly canHandToAutomation: boolean;
   /** A completion then counts when somebody else has approved it. */
   readonly needsSecondPerson?: boolean;
+  /**
+   * A request to cancel the operation does not close the step: something may have been bought, and somebody has to say so.
+   * Without it, a step closes on such a request until somebody says that the work is done.
+   */
+  readonly outlivesCancellation?: boolean;
   /** Who asked for the operation; never the second person of it. */
   readonly askedBy?: string;
 }

@@ -84,6 +84,15 @@ export function outcomeOf(step: ManualStep): ManualOutcome | undefined {
   return step.phase.kind === 'closed' ? step.phase.outcome : undefined;
 }
 
+/**
+ * Whether a request to cancel closes the step. Once somebody says that the work is done, the registrar may have done it:
+ * then people decide, not the request.
+ */
+export function isStoppable({ phase, spec }: ManualStep): boolean {
+  if (spec.outlivesCancellation === true) return false;
+  return phase.kind === 'open' || phase.kind === 'returned' || (phase.kind === 'awaiting_approval' && !phase.claim);
+}
+
 /** Silence never approves: past due the step is shown as escalated, and waits on. */
 export function escalate(step: ManualStep): ManualStep {
   return { ...step, isOverdue: true };

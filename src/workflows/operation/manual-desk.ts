@@ -21,7 +21,15 @@ import type { ManualAction } from '../../domain/manual-step/messages.js';
 import type { ManualOutcome } from '../../domain/manual-step/outcome.js';
 import { type Refusal, sentenceOf } from '../../domain/manual-step/refusal.js';
 import type { ManualStepSpec } from '../../domain/manual-step/spec.js';
-import { type ManualStep, close, escalate, openStep, outcomeOf, refuseMessage } from '../../domain/manual-step/step.js';
+import {
+  type ManualStep,
+  close,
+  escalate,
+  isStoppable,
+  openStep,
+  outcomeOf,
+  refuseMessage,
+} from '../../domain/manual-step/step.js';
 import { viewOf, waitOf } from '../../domain/manual-step/step-view.js';
 import type { OperationView } from '../../domain/operation.js';
 import type { OperationProgress } from '../../domain/operation-progress.js';
@@ -101,8 +109,10 @@ export class ManualDesk {
   }
 
   #isMoved(): boolean {
-    const phase = this.#step?.phase.kind;
-    return phase === 'closed' || phase === 'checking' || this.#stop.asked;
+    const step = this.#step;
+    if (step === undefined) return true;
+    const { kind } = step.phase;
+    return kind === 'closed' || kind === 'checking' || (this.#stop.asked && isStoppable(step));
   }
 
   /** One timer for the life of the step. Past it nothing is approved: it is shown as escalated, and waits on. */

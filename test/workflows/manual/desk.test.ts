@@ -197,6 +197,17 @@ describe('cancelling the operation', () => {
   });
 });
 
+describe('cancelling the operation while the registrar contradicts a completion', () => {
+  test('leaves the step open: somebody said that the work was done', async () => {
+    const desk = await desks.open({ verifications: [differs, { kind: 'matches' }] });
+    await update(desk, 'completeManualStep', { taskVersion: 1, ...proof });
+    await desk.stepOnce(({ state }) => state === 'contradicted');
+    await desk.workflow.cancel();
+    await update(desk, 'completeManualStep', { taskVersion: 2, ...proof });
+    expect(await desk.workflow.result()).toMatchObject([{ kind: 'completed' }]);
+  });
+});
+
 describe('the due time', () => {
   test('escalates once, approves nothing, and the step can still be completed', async () => {
     const desk = await desks.open();

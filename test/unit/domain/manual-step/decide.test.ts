@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Decision } from '../../../../src/domain/manual-step/decide.js';
 import { sentenceOf } from '../../../../src/domain/manual-step/refusal.js';
+import { isStoppable } from '../../../../src/domain/manual-step/step.js';
 import { differs, ID, person, proof, Told } from './steps.js';
 
 function faultOf(decision: Decision): readonly [string, string] | string {
@@ -121,6 +122,37 @@ describe('R-10: two people', () => {
     const message = { note: 'n', operator: 'bob' };
     expect(faultOf(told.say('approveManualStep', message, { rules }))).toEqual(['SecondPersonNeeded', 'operator']);
     expect(told.say('approveManualStep', message, { rules, identity: 'authenticated' }).kind).toBe('accepted');
+  });
+});
+
+describe('the deletion of a name', () => {
+  test('is said to be done only by who has signed in, where the account takes no claims', () => {
+    const told = new Told({ kind: 'cancellation', evidence: 'note' });
+    const rules = { claimedActorsMayOverride: false };
+    expect(faultOf(told.say('completeManualStep', { note: 'n' }, { rules }))).toEqual([
+      'SecondPersonNeeded',
+      'operator',
+    ]);
+    expect(told.say('completeManualStep', { note: 'n' }).kind).toBe('accepted');
+  });
+});
+
+describe('a request to cancel the operation', () => {
+  test('closes a step until somebody says that the work is done', () => {
+    const told = new Told();
+    expect(isStoppable(told.step)).toBe(true);
+    told.say('completeManualStep', proof);
+    expect(isStoppable(told.step)).toBe(false);
+    told.registrarSays(differs);
+    expect(isStoppable(told.step)).toBe(false);
+  });
+
+  test('closes no step that settles what may have been bought', () => {
+    expect(isStoppable(new Told({ kind: 'settle_unknown', outlivesCancellation: true }).step)).toBe(false);
+  });
+
+  test('closes one that only waits for a second person to agree', () => {
+    expect(isStoppable(new Told({ kind: 'second_person' }).step)).toBe(true);
   });
 });
 
