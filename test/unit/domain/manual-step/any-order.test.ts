@@ -70,10 +70,17 @@ const good = fc.constantFrom<Happening>(
   { kind: 'said', action: 'approveManualStep', message: { operator: 'bob', note: 'yes' } },
   { kind: 'said', action: 'approveManualStep', message: { operator: 'ann', note: 'yes' } },
 );
+/** The same form with something left out. */
+const nearlyGood = fc.constantFrom('orderId', 'expiresAt', 'note').map((left): Happening => {
+  const fields = Object.entries({ ...proof, operator: 'ann' }).filter(([name]) => name !== left);
+  return { kind: 'said', action: 'completeManualStep', message: Object.fromEntries(fields) };
+});
 const checked = fc
   .constantFrom<Verification>({ kind: 'matches' }, differs, { kind: 'unreadable', text: 'no API' })
   .map((verification): Happening => ({ kind: 'checked', verification }));
-const happenings = fc.array(fc.oneof(said, good, checked, fc.constant<Happening>({ kind: 'due' })), { maxLength: 30 });
+const happenings = fc.array(fc.oneof(said, good, nearlyGood, checked, fc.constant<Happening>({ kind: 'due' })), {
+  maxLength: 30,
+});
 const told = fc
   .record({
     needsSecondPerson: fc.boolean(),
