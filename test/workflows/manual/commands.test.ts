@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TenureConflictError, TenureNotFoundError, TenureRefusedError } from '../../../src/client/index.js';
 import type { OperationView } from '../../../src/domain/operation.js';
 import { type CommandLine, type Ended, openCommandLine } from '../../stack/cli/command-line.js';
+import { textOf } from '../../repository/files.js';
+import { codeOf, tableUnder } from '../../repository/markdown.js';
 import { until } from '../../support/until.js';
 import { type Desks, type OpenDesk, openDesks, proof } from './support/desk.js';
 
@@ -57,6 +59,28 @@ describe('tenure tasks', () => {
     expect(mine.out).toMatch(new RegExp(`^in \\d+ h +operator +lister +${sooner.domain} +${sooner.id}$`, 'm'));
     const ofName = await tasks('list', '--domain', later.domain, '--json');
     expect(JSON.parse(ofName.out)).toMatchObject([{ operationId: later.id, waitingFor: 'operator' }]);
+  });
+
+  test('the queries that docs/operate/manual-steps.md names are understood by the server, and find what they say', async () => {
+    const desk = await desks.open();
+    const queries = tableUnder(textOf('docs/operate/manual-steps.md'), 'Finding what waits').map(
+      (row) => codeOf(row['query']) ?? '',
+    );
+    expect(queries).toHaveLength(5);
+    const found = async (query: string): Promise<number> =>
+      (await desks.environment.client.workflow.count(`TenureDomain = '${desk.domain}' AND ${query}`)).count;
+    await until(
+      () => found(queries[0] ?? ''),
+      (count) => count === 1,
+    );
+    const [, pastDue, ofAnn, ofNobody, ofCustomer] = await Promise.all(queries.map(found));
+    const isPast = (await desk.step()).dueAt < (/'(\d{4}-[^']+)'/.exec(queries[1] ?? '')?.[1] ?? '');
+    expect({ pastDue, ofAnn, ofNobody, ofCustomer }).toEqual({
+      pastDue: isPast ? 1 : 0,
+      ofAnn: 0,
+      ofNobody: 1,
+      ofCustomer: 0,
+    });
   });
 
   test('claim, comment and release go through; what another took is a conflict', async () => {
