@@ -11,8 +11,11 @@ import type { RegistrarHint } from './registrar-hint.js';
 const REMEMBERED_EVENTS = 500;
 /** Continues as new at least this often, so that code, keys and payload versions of idle credentials move on. */
 const ROLL_OVER_MS = 30 * 86_400_000;
-/** A credential that no worker has owned to in this time is a mistyped name, or one that was given up. */
-const UNKNOWN_LIFE_MS = 10 * 60_000;
+/**
+ * A credential that no worker has owned to in this time is a mistyped name, or one that was given up. A day, because a worker
+ * without the key does not own to it either, and somebody has to notice and bring the key.
+ */
+const UNKNOWN_LIFE_MS = 86_400_000;
 
 export type EventsSetting = 'poll' | 'off';
 

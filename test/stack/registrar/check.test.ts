@@ -51,7 +51,7 @@ describe('tenure registrars check', () => {
     const { code, found } = await check('opensrs');
     expect(code).toBe(1);
     expect(found).toMatchObject({ verdict: 'failed', reachable: 'not_known', credentialAccepted: 'not_known' });
-    expect(found.sentence).toMatch(/key could not be fetched/);
+    expect(found.sentence).toMatch(/no key for registrar "opensrs"/);
   });
 
   test('a registrar that does not answer fails: not reached', async () => {
