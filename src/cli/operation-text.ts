@@ -30,7 +30,11 @@ export function statusLines(status: OperationStatus, now: Date, timelineLines = 
     `  operation   ${status.operationId}`,
     ...(status.reference === undefined ? [] : [`  reference   ${status.reference}`]),
     ...waitingLines(status, now),
-    ...(status.manualStep === undefined ? [] : stepLines(status.manualStep)),
+    ...(status.manualStep === undefined
+      ? []
+      : timelineLines === Infinity
+        ? stepLines(status.manualStep)
+        : [`  to do       tenure tasks show ${status.operationId}`]),
     ...(status.orderIds.length === 0 ? [] : [`  orders      ${status.orderIds.join(' -> ')}`]),
     ...(status.queueRequestId === undefined ? [] : [`  queued as   ${status.queueRequestId}`]),
     ...(status.asyncReason === undefined ? [] : [`  because     ${status.asyncReason}`]),

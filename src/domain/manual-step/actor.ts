@@ -26,3 +26,12 @@ export function mayDecide(actor: Actor, rules: ActorRules): boolean {
 export function shownPerson(actor: Actor): string {
   return actor.identity === 'claimed' ? `${actor.id} (claimed)` : actor.id;
 }
+
+/** `Ann` is no second person beside `ann`. */
+export function isSameId(left: string, right: string): boolean {
+  return left.toLowerCase() === right.toLowerCase();
+}
+
+export function isSamePerson(left: Actor, right: Actor): boolean {
+  return isSameId(left.id, right.id);
+}

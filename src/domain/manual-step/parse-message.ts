@@ -62,13 +62,16 @@ export function taskIdIn(input: unknown): string | undefined {
   return typeof input.taskId === 'string' && input.taskId.length <= 400 ? input.taskId : undefined;
 }
 
-/** Bytes that no key of this worker opens arrive as a marker (src/payload/undecodable.ts). */
+/** Bytes that nobody here can read arrive as a marker (src/payload/undecodable.ts). */
 export function undecodableProblem(input: unknown): Refusal | undefined {
   if (typeof input !== 'object' || input === null || !('$tenure' in input)) return undefined;
+  const isForeign = 'reason' in input && input.reason === 'unknown_key';
   return refusal(
     'InvalidInput',
     'message',
-    'The message cannot be decrypted by the worker; send it with the key ring that the worker uses.',
+    isForeign
+      ? 'The message cannot be decrypted by the worker; send it with the key ring that the worker uses.'
+      : 'The message cannot be read; send JSON, in clear or encrypted with the key ring that the worker uses.',
   );
 }
 

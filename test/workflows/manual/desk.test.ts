@@ -149,6 +149,19 @@ describe('an update', () => {
     expect(await desk.workflow.result()).toMatchObject([{ kind: 'completed', evidence: { orderId: proof.orderId } }]);
   });
 
+  test('of eight operators who complete one step differently at once, one is heard', async () => {
+    const desk = await desks.open({ verifications: [{ kind: 'matches' }] });
+    const orders = Array.from({ length: 8 }, (_, index) => `90${index}`);
+    const answers = await Promise.allSettled(
+      orders.map((orderId) =>
+        update(desk, 'completeManualStep', { taskVersion: 1, ...proof, orderId, operator: `op-${orderId}` }),
+      ),
+    );
+    const taken = orders.filter((_, index) => answers[index]?.status === 'fulfilled');
+    expect(taken).toHaveLength(1);
+    expect(await desk.workflow.result()).toMatchObject([{ kind: 'completed', evidence: { orderId: taken[0] } }]);
+  });
+
   test('repeated answers the same, also after the step has ended and the next one is open', async () => {
     const desk = await desks.open({ specs: [{}, { kind: 'change' }] });
     const message = { taskVersion: 1, ...proof, requestId: 'q-1' };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Decision } from '../../../../src/domain/manual-step/decide.js';
+import type { Decision } from '../../../../src/domain/manual-step/decision.js';
 import { sentenceOf } from '../../../../src/domain/manual-step/refusal.js';
 import { isStoppable } from '../../../../src/domain/manual-step/step.js';
 import { differs, ID, person, proof, Told } from './steps.js';

@@ -1,7 +1,8 @@
 // Steps and messages for the tests of manual steps.
 import type { Actor } from '../../../../src/domain/manual-step/actor.js';
 import { afterCheck } from '../../../../src/domain/manual-step/check.js';
-import { type Circumstances, type Decision, decide } from '../../../../src/domain/manual-step/decide.js';
+import { decide } from '../../../../src/domain/manual-step/decide.js';
+import type { Circumstances, Decision } from '../../../../src/domain/manual-step/decision.js';
 import type { Verification } from '../../../../src/domain/manual-step/evidence.js';
 import type { ManualAction } from '../../../../src/domain/manual-step/messages.js';
 import type { ManualStepSpec } from '../../../../src/domain/manual-step/spec.js';
