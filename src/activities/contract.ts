@@ -1,7 +1,7 @@
 // What workflows may ask of activities. Types only: workflows import nothing else from this folder.
 import type { ChangeIntent, ChangeQuestion, ChangeWatch } from '../domain/change.js';
-import type { NameQuestion, NameReading, NameTruth } from '../domain/name-truth.js';
-
+import type { LifeSettings } from '../domain/life/name-state.js';
+import type { NameQuestion, NameReading, NameTruth, NameWatch } from '../domain/name-truth.js';
 import type { AccountProblem } from '../domain/catalog/account-problems.js';
 import type { CatalogHistoryEntry } from '../domain/catalog/catalog-history.js';
 import type { Connector } from '../domain/connector.js';
@@ -43,6 +43,10 @@ export interface RegistrarActivities {
   sendOrderAction(intent: OrderIntent): Promise<WriteOutcome>;
   /** The name as the registrar has it now. */
   readName(question: NameQuestion): Promise<NameReading>;
+  /** The name, looked for among the deleted ones when it is not in the account. */
+  readNameNow(question: NameQuestion): Promise<NameReading>;
+  /** Throws `NotYet` while the name is as it is known. One attempt reads; the next comes after `everyMs`. */
+  watchName(watch: NameWatch): Promise<NameReading>;
   /** Throws `NotYet` while the name is being transferred away. */
   watchTransferAway(question: NameQuestion): Promise<NameReading>;
   /** What a person claims to have done, beside what the registrar shows. */
@@ -66,6 +70,9 @@ export interface SettingsActivities {
   pinSettings(question: SettingsQuestion): Promise<SettingsAnswer | SettingsNotRead>;
   /** Asks the catalog of the account first. Throws `WorkerConfiguration` when the catalog does not answer. */
   pinSettingsPatiently(question: SettingsQuestion): Promise<SettingsAnswer>;
+  /** What the calendar of a name is made from, as it holds now. */
+  readLifeSettings(question: LifeQuestion): Promise<LifeAnswer | SettingsNotRead>;
+  readLifeSettingsPatiently(question: LifeQuestion): Promise<LifeAnswer>;
 }
 
 export interface OperationActivities {
@@ -108,6 +115,11 @@ export interface SettingsQuestion {
   readonly domain: string;
   readonly type: OperationType;
 }
+
+/** `unserved`: no connector of the account serves the name any more. */
+export type LifeAnswer = { readonly kind: 'read'; readonly settings: LifeSettings } | { readonly kind: 'unserved' };
+
+export type LifeQuestion = Pick<SettingsQuestion, 'account' | 'domain'>;
 
 export type SettingsAnswer =
   | { readonly kind: 'pinned'; readonly settings: PinnedSettings }

@@ -22,6 +22,11 @@ import {
   makePinSettingsPatiently,
   makePinSettingsQuickly,
 } from './pin-settings.js';
+import {
+  makeReadLifeSettings,
+  makeReadLifeSettingsPatiently,
+  makeReadLifeSettingsQuickly,
+} from './read-life-settings.js';
 import { makePollEvents } from './poll-events.js';
 import type { ProfileKeys } from './profile-credentials.js';
 import { makeLookAtEvidence } from './look-at-evidence.js';
@@ -39,6 +44,7 @@ import { makeSendOrderAction } from './send-order-action.js';
 import { makeSendRegistration } from './send-registration.js';
 import { withHeartbeats } from './with-heartbeats.js';
 import type { WriteLease } from './write-lease.js';
+import { makeReadNameNow, makeWatchName } from './watch-name.js';
 import { makeWatchTransferAway } from './watch-transfer-away.js';
 import { makeWriteCatalogAudit } from './write-catalog-audit.js';
 import { makeWatchFunds, makeWatchRegistration, makeWatchSendable } from './watches.js';
@@ -65,6 +71,8 @@ export function createRegistrarActivities({
   const readChange = makeReadChange(directory, signal);
   return {
     readName: beating(readName),
+    readNameNow: beating(makeReadNameNow(readName, directory, signal)),
+    watchName: beating(makeWatchName(readName, directory, signal)),
     watchTransferAway: beating(makeWatchTransferAway(readName)),
     lookAtEvidence: beating(makeLookAtEvidence(directory, signal)),
     readQuote: beating(makeReadQuote(directory, signal)),
@@ -105,12 +113,15 @@ export function createWorkflowQueueActivities(
   dependencies: WorkflowQueueDependencies,
 ): SettingsActivities & OperationActivities & MemberActivities & RegistrarSupport & CatalogActivities {
   const pin = makePinSettings(dependencies.settings, dependencies.profileKeyVersion);
+  const readLife = makeReadLifeSettings(dependencies.settings);
   const pinSettingsPatiently = makePinSettingsPatiently(dependencies.freshness, pin);
   return {
     pinSettings: makePinSettingsQuickly(dependencies.freshness, pin),
     pinSettingsPatiently,
     judgeConnectors: makeJudgeConnectors(),
     writeCatalogAudit: makeWriteCatalogAudit(dependencies.auditDir),
+    readLifeSettings: makeReadLifeSettingsQuickly(dependencies.freshness, readLife),
+    readLifeSettingsPatiently: makeReadLifeSettingsPatiently(dependencies.freshness, readLife),
     readOperationEnd: makeReadOperationEnd(dependencies.client),
     requestMember: makeRequestMember(dependencies.backendClient),
     cancelMember: makeCancelMember(dependencies.backendClient),

@@ -5,8 +5,17 @@ import { shownInstant } from './instant.js';
 export function domainDetails(view: DomainView): string {
   const headline = view.held ? `**Held at ${view.registrar ?? 'the registrar'}**` : '**Not held**';
   const lines = [headline, ''];
-  if (view.expiresAt !== undefined)
-    lines.push(`Expires ${shownInstant(view.expiresAt)}, as read at the registrar.`, '');
+  const { name } = view;
+  if (name?.attention !== undefined) lines.push(`**A person has to look:** ${name.attention}`, '');
+  if (name !== undefined) {
+    const { renewBy, deleteBy, serviceEndsAt } = name.dates;
+    lines.push(`Expires ${shownInstant(name.dates.expiresAt.at)}, as read at the registrar.`, '');
+    lines.push('| | |', '|---|---|', `| Renewal intent | ${name.intent.value} |`);
+    if (renewBy !== undefined) lines.push(`| Renew by | ${shownInstant(renewBy.at)} |`);
+    if (deleteBy !== undefined) lines.push(`| Delete by | ${shownInstant(deleteBy.at)} |`);
+    if (serviceEndsAt !== undefined) lines.push(`| Service ends | ${shownInstant(serviceEndsAt.at)} |`);
+    lines.push(...name.next.map(({ at, text }) => `| ${shownInstant(at)} | ${text} |`), '');
+  }
   if (view.running !== undefined)
     lines.push(`Running: \`${view.running.operationId}\`, since ${shownInstant(view.running.startedAt)}.`, '');
   if (view.pending.length > 0)
@@ -17,5 +26,7 @@ export function domainDetails(view: DomainView): string {
       ...view.recent.slice(-10).map((end) => `| ${shownInstant(end.at)} | ${end.state} | \`${end.operationId}\` |`),
     );
   }
+  if (view.timeline.length > 0)
+    lines.push('', ...view.timeline.slice(-10).map(({ at, text }) => `- ${shownInstant(at)}: ${text}`));
   return lines.join('\n');
 }

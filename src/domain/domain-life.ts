@@ -1,8 +1,12 @@
 // The life of one name: what is queued, what runs, what was answered, and the dates that were read. Plain state and
 // decisions; the workflow `domain` wires it to messages, children and timers.
 import { type Instant, instantFrom, shownInstant } from './instant.js';
-import type { NameLearnt } from './operation-end.js';
-import type { OperationState, OperationType, RequestAnswer } from './operation.js';
+import type { ALabel } from './domain-name.js';
+import type { NameState } from './life/name-state.js';
+import { NameLife } from './life/name-life.js';
+import type { NameLifeView } from './life/name-view.js';
+import type { OperationEnded } from './operation-end.js';
+import type { OperationState, OperationType, RequestAnswer, TimelineEntry } from './operation.js';
 import type { Problem } from './problem.js';
 import type { PinnedSettings } from './settings.js';
 
@@ -60,6 +64,9 @@ export interface DomainView {
   }[];
   readonly running?: { readonly operationId: string; readonly type: OperationType; readonly startedAt: Instant };
   readonly recent: readonly EndedOperation[];
+  /** Dates, intent, wanted state and what comes next; absent while the name is not ours. */
+  readonly name?: NameLifeView;
+  readonly timeline: readonly TimelineEntry[];
 }
 
 interface RememberedRequest {
@@ -76,39 +83,33 @@ export interface DomainSnapshot {
   readonly pending: readonly AcceptedOperation[];
   readonly running?: RunningOperation;
   readonly recent: readonly EndedOperation[];
-  readonly held?: HeldName;
-}
-
-export interface HeldName {
-  readonly registrar: string;
-  readonly expiresAt: Instant;
-  /** When and by which operation the date was read. */
-  readonly readAt: Instant;
-  readonly source: string;
+  readonly name?: NameState;
+  readonly timeline?: readonly TimelineEntry[];
 }
 
 export class DomainLife {
-  readonly #account: string;
-  readonly #domain: string;
+  readonly account: string;
+  readonly domain: ALabel;
+  /** The name itself, while it is ours. */
+  readonly names: NameLife;
   readonly #bornAt: Instant;
   readonly #runStartedMs: number;
   #remembered: readonly RememberedRequest[];
   #pending: readonly AcceptedOperation[];
   #running: RunningOperation | undefined;
   #recent: readonly EndedOperation[];
-  #held: HeldName | undefined;
   #refreshAsked = false;
 
-  constructor(account: string, domain: string, nowMs: number, snapshot?: DomainSnapshot) {
-    this.#account = account;
-    this.#domain = domain;
+  constructor(account: string, domain: ALabel, nowMs: number, snapshot?: DomainSnapshot) {
+    this.account = account;
+    this.domain = domain;
     this.#runStartedMs = nowMs;
     this.#bornAt = snapshot?.bornAt ?? instantFrom(nowMs);
     this.#remembered = snapshot?.remembered ?? [];
     this.#pending = snapshot?.pending ?? [];
     this.#running = snapshot?.running;
     this.#recent = snapshot?.recent ?? [];
-    this.#held = snapshot?.held;
+    this.names = new NameLife(domain, snapshot?.name, snapshot?.timeline);
   }
 
   /** The answer that this request id got before. */
@@ -129,8 +130,9 @@ export class DomainLife {
 
   /** A name that we hold is not registered or transferred in again: refused before any call. */
   heldProblem(type: OperationType): Problem | undefined {
-    if (this.#held === undefined || (type !== 'registerDomain' && type !== 'transferDomain')) return undefined;
-    const sentence = `domain "${this.#domain}" is registered in this account already, until ${shownInstant(this.#held.expiresAt)}.`;
+    const { name } = this.names;
+    if (name === undefined || (type !== 'registerDomain' && type !== 'transferDomain')) return undefined;
+    const sentence = `domain "${this.domain}" is registered in this account already, until ${shownInstant(name.expiresAt)}.`;
     return { field: 'domain', sentence };
   }
 
@@ -164,14 +166,11 @@ export class DomainLife {
   }
 
   /** Idempotent: a report and a reading of the same end may both arrive. */
-  ended(end: EndedOperation, learnt: NameLearnt | undefined): void {
-    if (this.#running?.operationId === end.operationId) this.#running = undefined;
-    if (!this.#recent.some((other) => other.operationId === end.operationId))
-      this.#recent = [...this.#recent, end].slice(-20);
-    if (learnt?.kind === 'gone') this.#held = undefined;
-    if (learnt?.kind !== 'held') return;
-    const { registrar, expiresAt } = learnt;
-    this.#held = { registrar, expiresAt, readAt: end.at, source: end.operationId };
+  ended(end: OperationEnded, nowMs: number): void {
+    if (this.#running?.operationId !== end.operationId) return;
+    this.#running = undefined;
+    this.#remember({ operationId: end.operationId, type: end.type, state: end.state, at: end.at });
+    this.names.operationEnded(end, nowMs);
   }
 
   /** Takes a waiting operation out of the queue. Undefined when it is not waiting. */
@@ -185,7 +184,7 @@ export class DomainLife {
       state: 'cancelled',
       at: instantFrom(nowMs),
     };
-    this.ended(end, undefined);
+    this.#remember(end);
     return end;
   }
 
@@ -193,8 +192,9 @@ export class DomainLife {
     return this.#running;
   }
 
-  get held(): HeldName | undefined {
-    return this.#held;
+  #remember(end: EndedOperation): void {
+    if (!this.#recent.some((other) => other.operationId === end.operationId))
+      this.#recent = [...this.#recent, end].slice(-20);
   }
 
   endOf(operationId: string): EndedOperation | undefined {
@@ -210,10 +210,10 @@ export class DomainLife {
   }
 
   /** The next instant at which something has to be looked at, in epoch milliseconds. */
-  nextDeadlineMs(): number {
+  nextDeadlineMs(nowMs: number): number {
     const rollOver = this.#runStartedMs + ROLL_OVER_MS;
     const silentChild = this.#running === undefined ? rollOver : Date.parse(this.#running.readAt);
-    return Math.min(rollOver, silentChild, this.#endsAtMs() ?? rollOver);
+    return Math.min(rollOver, silentChild, this.#endsAtMs() ?? rollOver, this.names.nextMomentMs(nowMs) ?? rollOver);
   }
 
   shouldRollOver(nowMs: number): boolean {
@@ -228,7 +228,7 @@ export class DomainLife {
 
   /** Undefined while the life has a reason to go on. */
   #endsAtMs(): number | undefined {
-    if (this.#held !== undefined || this.#running !== undefined || this.#pending.length > 0) return undefined;
+    if (this.names.name !== undefined || this.#running !== undefined || this.#pending.length > 0) return undefined;
     const lastAccepted = this.#remembered.at(-1);
     return lastAccepted === undefined
       ? Date.parse(this.#bornAt) + EMPTY_LIFE_MS
@@ -243,19 +243,22 @@ export class DomainLife {
       pending: this.#pending,
       recent: this.#recent,
       ...(this.#running === undefined ? {} : { running: this.#running }),
-      ...(this.#held === undefined ? {} : { held: this.#held }),
+      ...(this.names.name === undefined ? {} : { name: this.names.name }),
+      ...(this.names.timeline.length === 0 ? {} : { timeline: this.names.timeline }),
     };
   }
 
-  view(): DomainView {
+  view(nowMs: number): DomainView {
+    const name = this.names.view(nowMs);
     return {
       schemaVersion: 1,
-      account: this.#account,
-      domain: this.#domain,
-      held: this.#held !== undefined,
+      account: this.account,
+      domain: this.domain,
+      held: name !== undefined,
       pending: this.#pending.map(({ operationId, type, acceptedAt }) => ({ operationId, type, acceptedAt })),
       recent: this.#recent,
-      ...(this.#held === undefined ? {} : { registrar: this.#held.registrar, expiresAt: this.#held.expiresAt }),
+      timeline: this.names.timeline,
+      ...(name === undefined ? {} : { name, registrar: name.registrar, expiresAt: name.dates.expiresAt.at }),
       ...(this.#running === undefined
         ? {}
         : {

@@ -33,3 +33,8 @@ export type NameReading =
   | { readonly kind: 'held'; readonly truth: NameTruth; readonly readAt: Instant }
   | { readonly kind: 'not_held'; readonly readAt: Instant; readonly deletedAt?: Instant; readonly text: string }
   | { readonly kind: 'unclear'; readonly readAt: Instant; readonly text: string };
+
+export interface NameWatch extends NameQuestion {
+  /** What is known; a reading that says the same is no news. Absent: the next reading is news. */
+  readonly known?: Omit<NameTruth, 'cost' | 'createdAt' | 'canModify'>;
+}

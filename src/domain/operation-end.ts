@@ -1,4 +1,5 @@
 import type { Instant } from './instant.js';
+import type { WantedState } from './life/name-state.js';
 import {
   type OperationResult,
   type OperationState,
@@ -17,15 +18,25 @@ export interface OperationEnded {
   readonly orderIds: readonly string[];
   /** What the operation read of the name; absent when it read nothing that `domain` keeps. */
   readonly name?: NameLearnt;
+  /** Settings that the operation was asked for and reached. */
+  readonly wanted?: WantedState;
 }
 
 /** `held`: in the account, with the expiry as read. `gone`: not there any more. */
 export type NameLearnt =
-  { readonly kind: 'held'; readonly registrar: string; readonly expiresAt: Instant } | { readonly kind: 'gone' };
+  | {
+      readonly kind: 'held';
+      readonly registrar: string;
+      readonly expiresAt: Instant;
+      /** The expiry that a confirmed renewal will give, while the registry still shows the old one. */
+      readonly paidUntil?: Instant;
+    }
+  | { readonly kind: 'gone' };
 
 /** From the child's report, or from a reading of the child. */
 export function operationEndFrom(view: OperationView): OperationEnded {
   const name = view.result === undefined ? undefined : learntFrom(view.result, view.settings.registrar);
+  const wanted = view.result === undefined ? undefined : wantedFrom(view.result);
   return {
     operationId: view.operationId,
     type: view.operationType,
@@ -33,7 +44,27 @@ export function operationEndFrom(view: OperationView): OperationEnded {
     at: view.endedAt ?? view.startedAt,
     orderIds: view.orderIds,
     ...(name === undefined ? {} : { name }),
+    ...(wanted === undefined ? {} : { wanted }),
   };
+}
+
+function wantedFrom(result: OperationResult): WantedState | undefined {
+  switch (result.outcome) {
+    case 'registered':
+      return {
+        ...(result.registrarLock.wanted ? { registrarLock: true } : {}),
+        ...(result.whoisPrivacy.wanted ? { whoisPrivacy: true } : {}),
+        ...(result.nameServers.length === 0 ? {} : { nameServers: result.nameServers }),
+      };
+    case 'lock_set':
+      return { registrarLock: result.locked };
+    case 'privacy_set':
+      return { whoisPrivacy: result.state === 'enabled' || result.state === 'enabling' };
+    case 'name_servers_set':
+      return { nameServers: result.nameServers };
+    default:
+      return undefined;
+  }
 }
 
 function learntFrom(result: OperationResult, registrar: string): NameLearnt | undefined {
@@ -59,7 +90,7 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/;
 /** Signals are whatever somebody typed: undefined for everything that is not a report of an end. */
 export function parseOperationEnd(input: unknown): OperationEnded | undefined {
   if (typeof input !== 'object' || input === null) return undefined;
-  const { operationId, type, state, at, orderIds, name } = input as Readonly<Record<string, unknown>>;
+  const { operationId, type, state, at, orderIds, name, wanted } = input as Readonly<Record<string, unknown>>;
   const knownType = operationTypes.find((known) => known === type);
   const knownState = (['succeeded', 'failed', 'cancelled'] as const).find((known) => known === state);
   if (typeof operationId !== 'string' || knownType === undefined || knownState === undefined || !isInstant(at))
@@ -67,15 +98,31 @@ export function parseOperationEnd(input: unknown): OperationEnded | undefined {
   const ids = Array.isArray(orderIds) && orderIds.every((id): id is string => typeof id === 'string') ? orderIds : [];
   const end = { operationId, type: knownType, state: knownState, at, orderIds: ids };
   const learnt = parseLearnt(name);
-  return learnt === undefined ? end : { ...end, name: learnt };
+  const reached = parseWanted(wanted);
+  return {
+    ...end,
+    ...(learnt === undefined ? {} : { name: learnt }),
+    ...(reached === undefined ? {} : { wanted: reached }),
+  };
+}
+
+function parseWanted(input: unknown): WantedState | undefined {
+  if (typeof input !== 'object' || input === null) return undefined;
+  const { registrarLock, whoisPrivacy, nameServers } = input as Readonly<Record<string, unknown>>;
+  const isHosts = Array.isArray(nameServers) && nameServers.every((host): host is string => typeof host === 'string');
+  return {
+    ...(typeof registrarLock === 'boolean' ? { registrarLock } : {}),
+    ...(typeof whoisPrivacy === 'boolean' ? { whoisPrivacy } : {}),
+    ...(isHosts ? { nameServers } : {}),
+  };
 }
 
 function parseLearnt(input: unknown): NameLearnt | undefined {
   if (typeof input !== 'object' || input === null) return undefined;
-  const { kind, registrar, expiresAt } = input as Readonly<Record<string, unknown>>;
+  const { kind, registrar, expiresAt, paidUntil } = input as Readonly<Record<string, unknown>>;
   if (kind === 'gone') return { kind };
   return kind === 'held' && typeof registrar === 'string' && isInstant(expiresAt)
-    ? { kind, registrar, expiresAt }
+    ? { kind, registrar, expiresAt, ...(isInstant(paidUntil) ? { paidUntil } : {}) }
     : undefined;
 }
 

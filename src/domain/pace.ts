@@ -32,6 +32,8 @@ export interface Pace {
   readonly parkedDeadlineMs: number;
   /** How often to read on while a person has been asked to settle an unknown outcome. */
   readonly unsettledPollMs: number;
+  /** How often a name is read at the registrar when nobody asks. */
+  readonly nameReadMs: number;
   /** When a manual step is due; past that it is escalated, and stays open. */
   readonly manualDueMs: number;
   /** A child that has not reported by then is read by `domain`. */
@@ -67,6 +69,8 @@ export const defaultPace: Pace = {
   // Section 5.1: pending orders are cancelled by OpenSRS after 30 days.
   parkedDeadlineMs: 25 * DAY,
   unsettledPollMs: 6 * HOUR,
+  // Our choice: once a week; registries announce nothing, and events may be lost.
+  nameReadMs: 7 * DAY,
   // Our choice: two days, so that a step of a Friday is seen on Monday before a customer asks.
   manualDueMs: 2 * DAY,
   silentChildMs: 3 * DAY,
@@ -93,6 +97,8 @@ export function scaledPace(pace: Pace, factor: number): Pace {
     parkedPollMs: scale(pace.parkedPollMs),
     parkedDeadlineMs: pace.parkedDeadlineMs,
     unsettledPollMs: scale(pace.unsettledPollMs),
+    // By the calendar, as the dates of names are.
+    nameReadMs: pace.nameReadMs,
     // People are not faster because a test is.
     manualDueMs: pace.manualDueMs,
     silentChildMs: pace.silentChildMs,

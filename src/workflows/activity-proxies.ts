@@ -7,6 +7,8 @@ import type {
   RegistrarActivities,
   SettingsActivities,
   SettingsAnswer,
+  LifeAnswer,
+  LifeQuestion,
   SettingsQuestion,
 } from '../activities/contract.js';
 import { failureTypes } from '../contract/failure-types.js';
@@ -16,7 +18,7 @@ import type { RegistrarAddress } from '../domain/registration-intent.js';
 
 export type Reads = Pick<
   RegistrarActivities,
-  'readOffer' | 'readRegistration' | 'readName' | 'readChange' | 'readQuote' | 'lookAtEvidence'
+  'readOffer' | 'readRegistration' | 'readName' | 'readNameNow' | 'readChange' | 'readQuote' | 'lookAtEvidence'
 >;
 export type Writes = Pick<RegistrarActivities, 'sendRegistration' | 'sendOrderAction' | 'sendChange'>;
 export type Watches = Pick<
@@ -90,13 +92,26 @@ export function watchesOf(address: RegistrarAddress, intervalMs: number, patienc
   });
 }
 
-/** From the worker's memory: fast, without effect, safe to run twice. */
-const { pinSettings: pinSettingsQuickly } = proxyLocalActivities<SettingsActivities>({
-  startToCloseTimeout: '10s',
-  retry: { initialInterval: '200ms', maximumAttempts: 3 },
-});
+/** The slow look at a name: one activity for as long as a run of its life lasts, so that weeks of looking write no history. */
+export function nameWatchOf(address: RegistrarAddress, everyMs: number): Pick<RegistrarActivities, 'watchName'> {
+  return proxyActivities<RegistrarActivities>({
+    taskQueue: registrarQueue(address.account, address.registrar),
+    startToCloseTimeout: '45s',
+    heartbeatTimeout: HEARTBEAT,
+    scheduleToCloseTimeout: '400 days',
+    retry: { initialInterval: everyMs, backoffCoefficient: 1 },
+    priority: { priorityKey: priorities.poll },
+  });
+}
 
-const { pinSettingsPatiently } = proxyActivities<SettingsActivities>({
+/** From the worker's memory: fast, without effect, safe to run twice. */
+const { pinSettings: pinSettingsQuickly, readLifeSettings: readLifeSettingsQuickly } =
+  proxyLocalActivities<SettingsActivities>({
+    startToCloseTimeout: '10s',
+    retry: { initialInterval: '200ms', maximumAttempts: 3 },
+  });
+
+const { pinSettingsPatiently, readLifeSettingsPatiently } = proxyActivities<SettingsActivities>({
   startToCloseTimeout: '15s',
   scheduleToCloseTimeout: '1 minute',
   retry: { initialInterval: '1s', maximumInterval: '10s' },
@@ -106,6 +121,11 @@ const { pinSettingsPatiently } = proxyActivities<SettingsActivities>({
 export async function pinSettings(question: SettingsQuestion): Promise<SettingsAnswer> {
   const quick = await pinSettingsQuickly(question);
   return quick.kind === 'not_read' ? pinSettingsPatiently(question) : quick;
+}
+
+export async function readLifeSettings(question: LifeQuestion): Promise<LifeAnswer> {
+  const quick = await readLifeSettingsQuickly(question);
+  return quick.kind === 'not_read' ? readLifeSettingsPatiently(question) : quick;
 }
 
 export const { readOperationEnd } = proxyActivities<OperationActivities>({

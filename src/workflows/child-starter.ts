@@ -29,7 +29,7 @@ export class ChildStarter {
   }
 
   async #start(operation: AcceptedOperation): Promise<void> {
-    const { account, domain } = this.#life.view();
+    const { account, domain } = this.#life;
     const { operationId, requestId, acceptedAt, settings } = operation;
     const reference = operation.reference === undefined ? {} : { reference: operation.reference };
     try {

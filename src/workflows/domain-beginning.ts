@@ -2,13 +2,14 @@
 import { ApplicationFailure, workflowInfo } from '@temporalio/workflow';
 import { failureTypes } from '../contract/failure-types.js';
 import { domainOfWorkflowId } from '../contract/ids.js';
+import type { ALabel } from '../domain/domain-name.js';
 import type { DomainSnapshot } from '../domain/domain-life.js';
 import { mustBeIntact } from './intact-input.js';
 import type { DomainInput } from './messages.js';
 
 export interface DomainBeginning {
   readonly account: string;
-  readonly name: string;
+  readonly name: ALabel;
   readonly state: DomainSnapshot | undefined;
 }
 

@@ -9,32 +9,39 @@ import {
   setCurrentDetails,
   setDefaultSignalHandler,
   setHandler,
-  upsertSearchAttributes,
   workflowInfo,
   ApplicationFailure,
 } from '@temporalio/workflow';
 import { failureTypes } from '../contract/failure-types.js';
 import { operationWorkflowId } from '../contract/ids.js';
-import { searchAttributes } from '../contract/search-attributes.js';
 import { domainDetails } from '../domain/domain-details.js';
 import { DomainLife } from '../domain/domain-life.js';
 import { instantFrom } from '../domain/instant.js';
+import { type RenewalIntentRequest, parseRenewalIntent } from '../domain/life/renewal-intent-request.js';
 import type { RequestAnswer } from '../domain/operation.js';
+import type { Problem } from '../domain/problem.js';
 import { type OperationEnded, parseOperationEnd } from '../domain/operation-end.js';
 import { type OperationRequest, checkedRequest } from '../domain/operation-request.js';
 import { modeProblem } from '../domain/mode-problem.js';
 import { operationProblems } from '../domain/operations/kinds.js';
-import { pinSettings, readOperationEnd } from './activity-proxies.js';
+import { pinSettings, quickReadsOf, readOperationEnd } from './activity-proxies.js';
 import {
   type CancelAnswer,
   type CancelRequest,
   type DomainInput,
+  type ImportAnswer,
+  type ImportRequest,
+  type RenewalIntentAnswer,
   cancelOperation,
   getDomain,
+  importDomain,
   operationEnded,
   refresh,
+  registrarEvent,
   requestOperation,
+  setRenewalIntent,
 } from './messages.js';
+import { NameKeeper } from './name-keeper.js';
 import { ChildStarter } from './child-starter.js';
 import { begunWith } from './domain-beginning.js';
 
@@ -43,12 +50,23 @@ export async function domain(input: DomainInput): Promise<void> {
   const life = new DomainLife(account, name, Date.now(), state);
   const starter = new ChildStarter(life);
   const pinning = new Map<string, Promise<RequestAnswer>>();
+  const keeper = new NameKeeper(life, answer);
 
-  setHandler(getDomain, () => life.view());
+  setHandler(getDomain, () => life.view(Date.now()));
   setHandler(requestOperation, (request) => answer(request), { validator: (request) => void checked(name, request) });
   setHandler(cancelOperation, (request) => cancel(life, starter, request));
   setHandler(operationEnded, (end) => noteEnd(life, end));
-  setHandler(refresh, () => life.askRefresh());
+  setHandler(setRenewalIntent, (request) => setIntent(life, request), {
+    validator: (request) => void intentFrom(request),
+  });
+  setHandler(importDomain, (request) => importName(life, request), {
+    validator: (request) => void importerOf(request),
+  });
+  setHandler(registrarEvent, () => keeper.askReading());
+  setHandler(refresh, () => {
+    keeper.askReading();
+    life.askRefresh();
+  });
   setDefaultSignalHandler((signal) => log.warn('a signal that this workflow does not know was ignored', { signal }));
 
   /** The same request id gets the same answer, also while the first is still being looked at. */
@@ -64,7 +82,7 @@ export async function domain(input: DomainInput): Promise<void> {
   for (;;) {
     // Requests are answered before the life goes to sleep: it would otherwise set a timer just to cancel it.
     await condition(allHandlersFinished);
-    await condition(() => wakes(life), Math.max(1, life.nextDeadlineMs() - Date.now()));
+    await condition(() => wakes(life) || keeper.wakes, msUntilNext(life, keeper));
     const next = life.nextToStart();
     if (next !== undefined) {
       await starter.start(next);
@@ -72,6 +90,9 @@ export async function domain(input: DomainInput): Promise<void> {
       continue;
     }
     await readSilentChild(life);
+    await keeper.keep();
+    show(life);
+    if (hasWork(life)) continue;
     if (life.isOver(Date.now())) break;
     if (life.shouldRollOver(Date.now()) || workflowInfo().continueAsNewSuggested) {
       await condition(() => allHandlersFinished() || hasWork(life));
@@ -80,6 +101,11 @@ export async function domain(input: DomainInput): Promise<void> {
     }
   }
   await condition(allHandlersFinished);
+}
+
+function msUntilNext(life: DomainLife, keeper: NameKeeper): number {
+  const now = Date.now();
+  return Math.max(1, Math.min(life.nextDeadlineMs(now), keeper.nextMs(now) ?? Infinity) - now);
 }
 
 function wakes(life: DomainLife): boolean {
@@ -93,18 +119,66 @@ function hasWork(life: DomainLife): boolean {
 function checked(name: string, request: unknown): OperationRequest {
   const parsed = checkedRequest(request, name);
   if (parsed.kind === 'valid') return parsed.value;
-  throw ApplicationFailure.create({
-    message: parsed.problems.map((problem) => problem.sentence).join(' '),
+  throw wrong(parsed.problems);
+}
+
+function wrong(problems: readonly Problem[]): ApplicationFailure {
+  return ApplicationFailure.create({
+    message: problems.map((problem) => problem.sentence).join(' '),
     type: failureTypes.InvalidInput,
     nonRetryable: true,
-    details: [parsed.problems],
+    details: [problems],
   });
+}
+
+function intentFrom(request: unknown): RenewalIntentRequest {
+  const parsed = parseRenewalIntent(request);
+  if (parsed.kind === 'valid') return parsed.value;
+  throw wrong(parsed.problems);
+}
+
+function setIntent(life: DomainLife, raw: unknown): RenewalIntentAnswer {
+  const problem = life.names.setIntent(intentFrom(raw), Date.now());
+  if (problem !== undefined) return { kind: 'refused', problems: [problem] };
+  const { decideBy } = life.names;
+  return { kind: 'set', ...(decideBy === undefined ? {} : { decideBy }) };
+}
+
+function importerOf(request: unknown): string {
+  const by: unknown = (request as ImportRequest | undefined)?.by;
+  if (typeof by === 'string' && /^[A-Za-z0-9._:-]{1,64}$/.test(by)) return by;
+  throw wrong([
+    { field: 'by', sentence: 'by must be an opaque id of letters, digits, dots, underscores, colons or hyphens.' },
+  ]);
+}
+
+/** Reads the name and keeps it; nothing is written at the registrar. */
+async function importName(life: DomainLife, request: unknown): Promise<ImportAnswer> {
+  const by = importerOf(request);
+  const { account, domain: name, names } = life;
+  if (names.name !== undefined) return { kind: 'held_before', expiresAt: names.name.expiresAt };
+  const pinned = await pinSettings({ account, domain: name, type: 'registerDomain' });
+  if (pinned.kind === 'refused') return { kind: 'refused', problems: [pinned.problem] };
+  const registrar = pinned.settings.registrar.name;
+  const question = { account, registrar, domain: name, aspects: ['status', 'privacy'] as const };
+  const reading = await quickReadsOf(question)
+    .readNameNow(question)
+    .catch(() => undefined);
+  if (reading?.kind !== 'held') {
+    const why =
+      reading === undefined
+        ? 'the registrar did not answer; ask again later'
+        : 'it is not in this account at the registrar';
+    return { kind: 'refused', problems: [{ field: 'domain', sentence: `domain "${name}" was not imported: ${why}.` }] };
+  }
+  names.imported(registrar, reading, by);
+  return { kind: 'imported', expiresAt: reading.truth.expiresAt };
 }
 
 /** Pins connector and policy, and refuses what they do not allow: nothing unsupported ever starts. */
 async function accept(life: DomainLife, request: OperationRequest): Promise<RequestAnswer> {
   const { type } = request.operation;
-  const { account, domain: name } = life.view();
+  const { account, domain: name } = life;
   const pinned = await pinSettings({ account, domain: name, type });
   if (pinned.kind === 'refused') return { kind: 'refused', problems: [pinned.problem] };
   const { settings } = pinned;
@@ -132,12 +206,7 @@ function noteEnd(life: DomainLife, report: OperationEnded): void {
     log.warn('a report of an operation that does not run here was ignored');
     return;
   }
-  const { operationId, type, state, at, name } = end;
-  const before = life.held?.expiresAt;
-  life.ended({ operationId, type, state, at }, name);
-  if (life.held !== undefined && life.held.expiresAt !== before) {
-    upsertSearchAttributes([{ key: searchAttributes.expiresAt, value: new Date(life.held.expiresAt) }]);
-  }
+  life.ended(end, Date.now());
   show(life);
 }
 
@@ -185,5 +254,5 @@ async function cancel(life: DomainLife, starter: ChildStarter, request: CancelRe
 }
 
 function show(life: DomainLife): void {
-  setCurrentDetails(domainDetails(life.view()));
+  setCurrentDetails(domainDetails(life.view(Date.now())));
 }

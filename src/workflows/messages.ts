@@ -3,9 +3,11 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { ManualMessages } from '../domain/manual-step/messages.js';
 import type { OperationEnded } from '../domain/operation-end.js';
 import type { OperationState, OperationView, RequestAnswer } from '../domain/operation.js';
+import type { RenewalIntentRequest } from '../domain/life/renewal-intent-request.js';
 import type { OperationRequest } from '../domain/operation-request.js';
 import type { LinkedDomainsView, StopAnswer } from '../domain/linked/group-view.js';
 import type { MemberEnded } from '../domain/linked/member-end.js';
+import type { Problem } from '../domain/problem.js';
 import type { DomainView } from '../domain/domain-life.js';
 import type { NameAvailability, NameLookUp } from '../domain/registrar/name-look-up.js';
 import type { RegistrarCheck } from '../domain/registrar/registrar-check.js';
@@ -34,6 +36,23 @@ export type CancelAnswer =
 
 export const requestOperation = defineUpdate<RequestAnswer, [OperationRequest]>('requestOperation');
 export const cancelOperation = defineUpdate<CancelAnswer, [CancelRequest]>('cancelOperation');
+export type RenewalIntentAnswer =
+  | { readonly kind: 'set'; readonly decideBy?: string }
+  | { readonly kind: 'refused'; readonly problems: readonly [Problem, ...Problem[]] };
+
+export interface ImportRequest {
+  /** Who imports: an opaque id, shown in the timeline. */
+  readonly by: string;
+}
+
+export type ImportAnswer =
+  | { readonly kind: 'imported'; readonly expiresAt: string }
+  /** Known already: nothing changed. */
+  | { readonly kind: 'held_before'; readonly expiresAt: string }
+  | { readonly kind: 'refused'; readonly problems: readonly [Problem, ...Problem[]] };
+
+export const setRenewalIntent = defineUpdate<RenewalIntentAnswer, [RenewalIntentRequest]>('setRenewalIntent');
+export const importDomain = defineUpdate<ImportAnswer, [ImportRequest]>('importDomain');
 export const operationEnded = defineSignal<[OperationEnded]>('operationEnded');
 export const refresh = defineSignal('refresh');
 /** To `domain`: the registrar said something about this name. A hint, which may come late, twice or never. */

@@ -1,6 +1,7 @@
 // Replay compares commands and not values: that today's code reads what earlier versions stored is held here.
 import { describe, expect, test } from 'vitest';
 import { domainDetails } from '../../src/domain/domain-details.js';
+import type { ALabel } from '../../src/domain/domain-name.js';
 import { DomainLife, type DomainSnapshot } from '../../src/domain/domain-life.js';
 import { modeProblem } from '../../src/domain/mode-problem.js';
 import { operationDetails } from '../../src/domain/operation-details.js';
@@ -39,9 +40,9 @@ describe.each(exampleVersions())('stored as %s', (version) => {
 
   test.each(['domain-input-rolled-over', 'domain-input-held'])('%s: a life goes on as it was', (name) => {
     const { account, domain, state } = example<Carried>(version, name);
-    const life = new DomainLife(account, domain, now, state);
+    const life = new DomainLife(account, domain as ALabel, now, state);
     expect(life.snapshot()).toEqual(state);
-    expect(domainDetails(life.view())).toContain(state.held === undefined ? 'Not held' : 'Held at');
+    expect(domainDetails(life.view(now))).toContain(state.name === undefined ? 'Not held' : 'Held at');
     for (const { requestId, operationId } of state.remembered) {
       expect(life.answerFor(requestId)).toEqual({ kind: 'accepted', operationId });
     }

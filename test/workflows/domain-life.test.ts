@@ -65,7 +65,8 @@ describe('a life that continues as new', () => {
       await advance(env.client, domainWorkflowId('demo', domain), 1.1 * DAY);
       expect(await runOf(domain)).not.toBe(before);
       expect((await env.tenure.register(order)).id).toBe(operation.id);
-      expect(await env.tenure.domain(domain).view()).toEqual(view);
+      const { held, expiresAt, recent } = view ?? {};
+      expect(await env.tenure.domain(domain).view()).toMatchObject({ held, expiresAt, recent });
       expect(await charges(domain)).toBe(1);
     },
   );

@@ -6,7 +6,8 @@ import {
   type DomainSnapshot,
   type EndedOperation,
 } from '../../../src/domain/domain-life.js';
-import type { NameLearnt } from '../../../src/domain/operation-end.js';
+import type { ALabel } from '../../../src/domain/domain-name.js';
+import type { NameLearnt, OperationEnded } from '../../../src/domain/operation-end.js';
 import { domainDetails } from '../../../src/domain/domain-details.js';
 import { settingsWith } from './support/orders.js';
 
@@ -21,7 +22,7 @@ const HELD: NameLearnt = {
 };
 
 function life(nowMs = BORN, snapshot?: DomainSnapshot): DomainLife {
-  return new DomainLife('acme', 'example.com', nowMs, snapshot);
+  return new DomainLife('acme', 'example.com' as ALabel, nowMs, snapshot);
 }
 
 function operation(requestId: string, atMs = BORN): AcceptedOperation {
@@ -35,8 +36,15 @@ function operation(requestId: string, atMs = BORN): AcceptedOperation {
   };
 }
 
-function end(operationId: string, state: EndedOperation['state'] = 'succeeded'): EndedOperation {
-  return { operationId, type: 'registerDomain', state, at: '2026-11-22T10:05:00.000Z' };
+function end(operationId: string, state: EndedOperation['state'] = 'succeeded', name?: NameLearnt): OperationEnded {
+  const ended = { operationId, type: 'registerDomain', state, at: '2026-11-22T10:05:00.000Z', orderIds: [] } as const;
+  return name === undefined ? ended : { ...ended, name };
+}
+
+/** By an operation that ran and ended. */
+function hold(name: DomainLife): void {
+  name.started(operation('r0'), BORN);
+  name.ended(end('op-r0', 'succeeded', HELD), BORN);
 }
 
 /** What continue-as-new does: JSON and back. */
@@ -63,7 +71,7 @@ describe('requests', () => {
     const name = life();
     name.accept(operation('r1'));
     start(name);
-    name.ended(end('op-r1'), HELD);
+    name.ended(end('op-r1', 'succeeded', HELD), BORN);
     expect(rolledOver(name, BORN + 30 * DAY).answerFor('r1')).toEqual({ kind: 'accepted', operationId: 'op-r1' });
   });
 
@@ -94,8 +102,8 @@ describe('one operation at a time (R-2)', () => {
     name.accept(operation('r1'));
     name.accept(operation('r2'));
     expect([start(name), start(name)]).toEqual(['op-r1', undefined]);
-    expect(name.view().pending.map((waiting) => waiting.operationId)).toEqual(['op-r2']);
-    name.ended(end('op-r1', 'failed'), undefined);
+    expect(name.view(BORN).pending.map((waiting) => waiting.operationId)).toEqual(['op-r2']);
+    name.ended(end('op-r1', 'failed'), BORN);
     expect(start(name)).toBe('op-r2');
   });
 
@@ -103,23 +111,23 @@ describe('one operation at a time (R-2)', () => {
     const name = life();
     name.accept(operation('r1'));
     start(name);
-    name.ended(end('op-r1'), HELD);
-    name.ended(end('op-r1'), HELD);
-    expect(name.view().recent).toHaveLength(1);
+    name.ended(end('op-r1', 'succeeded', HELD), BORN);
+    name.ended(end('op-r1', 'succeeded', HELD), BORN);
+    expect(name.view(BORN).recent).toHaveLength(1);
   });
 
   test('the end of another operation does not end the one that runs', () => {
     const name = life();
     name.accept(operation('r1'));
     start(name);
-    name.ended(end('op-r0', 'failed'), undefined);
+    name.ended(end('op-r0', 'failed'), BORN);
     expect(name.running?.operationId).toBe('op-r1');
   });
 
   test('a look at a child that has reported in the meantime does not bring it back', () => {
     const name = life();
     name.started(operation('r1'), BORN);
-    name.ended(end('op-r1'), HELD);
+    name.ended(end('op-r1', 'succeeded', HELD), BORN);
     name.lookAtOnce('op-r1', BORN);
     expect(name.running).toBeUndefined();
   });
@@ -133,7 +141,7 @@ describe('one operation at a time (R-2)', () => {
     expect(name.withdraw('op-r9', BORN)).toBeUndefined();
     expect(name.withdraw('op-r2', BORN)).toMatchObject({ operationId: 'op-r2', state: 'cancelled' });
     expect(name.endOf('op-r2')?.state).toBe('cancelled');
-    name.ended(end('op-r1'), undefined);
+    name.ended(end('op-r1', 'succeeded'), BORN);
     expect(name.nextToStart()).toBeUndefined();
   });
 
@@ -141,14 +149,14 @@ describe('one operation at a time (R-2)', () => {
     const name = life();
     name.accept(operation('r1'));
     start(name);
-    name.ended(end('op-r1'), HELD);
+    name.ended(end('op-r1', 'succeeded', HELD), BORN);
     expect(JSON.stringify(name.snapshot())).not.toContain('Ottway');
   });
 
   test('contacts are in no view', () => {
     const name = life();
     name.accept(operation('r1'));
-    expect(JSON.stringify(name.view())).not.toContain('Ottway');
+    expect(JSON.stringify(name.view(BORN))).not.toContain('Ottway');
   });
 });
 
@@ -160,7 +168,7 @@ describe('a life ends', () => {
       false,
       true,
     ]);
-    expect(name.nextDeadlineMs()).toBe(BORN + MINUTE);
+    expect(name.nextDeadlineMs(BORN)).toBe(BORN + MINUTE);
   });
 
   test('not while something waits or runs', () => {
@@ -175,7 +183,7 @@ describe('a life ends', () => {
     const name = life();
     name.accept(operation('r1'));
     start(name);
-    name.ended(end('op-r1'), HELD);
+    name.ended(end('op-r1', 'succeeded', HELD), BORN);
     expect(name.isOver(BORN + 5_000 * DAY)).toBe(false);
   });
 
@@ -183,7 +191,7 @@ describe('a life ends', () => {
     const name = life();
     name.accept(operation('r1'));
     start(name);
-    name.ended(end('op-r1', 'failed'), undefined);
+    name.ended(end('op-r1', 'failed'), BORN);
     expect([name.isOver(BORN + 399 * DAY), name.isOver(BORN + 400 * DAY)]).toEqual([false, true]);
   });
 
@@ -210,18 +218,18 @@ describe('a life continues as new', () => {
     const name = life();
     name.accept(operation('r1'));
     start(name, BORN);
-    expect(name.nextDeadlineMs()).toBe(BORN + SETTINGS.pace.silentChildMs);
+    expect(name.nextDeadlineMs(BORN)).toBe(BORN + SETTINGS.pace.silentChildMs);
     name.stillRunning(BORN + 3 * DAY);
-    expect(name.nextDeadlineMs()).toBe(BORN + 3 * DAY + SETTINGS.pace.silentChildMs);
+    expect(name.nextDeadlineMs(BORN)).toBe(BORN + 3 * DAY + SETTINGS.pace.silentChildMs);
   });
 
   test('looks at once at a child that was there before', () => {
     const name = life();
     name.started(operation('r1'), BORN);
     name.lookAtOnce('op-r0', BORN);
-    expect(name.nextDeadlineMs()).toBe(BORN + SETTINGS.pace.silentChildMs);
+    expect(name.nextDeadlineMs(BORN)).toBe(BORN + SETTINGS.pace.silentChildMs);
     name.lookAtOnce('op-r1', BORN);
-    expect(name.nextDeadlineMs()).toBe(BORN);
+    expect(name.nextDeadlineMs(BORN)).toBe(BORN);
   });
 
   test('never sleeps past the moment at which it continues', () => {
@@ -231,7 +239,7 @@ describe('a life continues as new', () => {
       settings: { ...SETTINGS, pace: { ...SETTINGS.pace, silentChildMs: 300 * DAY } },
     });
     start(name);
-    expect(name.nextDeadlineMs()).toBe(BORN + 30 * DAY);
+    expect(name.nextDeadlineMs(BORN)).toBe(BORN + 30 * DAY);
   });
 });
 
@@ -272,29 +280,29 @@ describe('in whatever order things happen', () => {
             case 'end':
             case 'fail':
               if (running === undefined) break;
-              name.ended(end(running, next === 'end' ? 'succeeded' : 'failed'), next === 'end' ? HELD : undefined);
+              name.ended(next === 'end' ? end(running, 'succeeded', HELD) : end(running, 'failed'), BORN);
               over.add(running);
               running = undefined;
               break;
             case 'report again': {
               const [first] = over;
-              if (first !== undefined) name.ended(end(first, 'failed'), undefined);
+              if (first !== undefined) name.ended(end(first, 'failed'), BORN);
               break;
             }
             case 'withdraw': {
-              const waiting = name.view().pending.at(-1)?.operationId;
+              const waiting = name.view(BORN).pending.at(-1)?.operationId;
               if (waiting !== undefined && name.withdraw(waiting, nowMs) !== undefined) over.add(waiting);
               break;
             }
             case 'roll over': {
-              const before = name.view();
+              const before = name.view(BORN);
               name = rolledOver(name, nowMs);
-              expect(name.view()).toEqual(before);
+              expect(name.view(BORN)).toEqual(before);
             }
           }
           expect(name.running?.operationId).toBe(running);
         }
-        const waiting = name.view().pending.map((operation_) => operation_.operationId);
+        const waiting = name.view(BORN).pending.map((operation_) => operation_.operationId);
         expect(new Set(startedOnce).size).toBe(startedOnce.length);
         expect([...waiting, ...over, ...(running === undefined ? [] : [running])].toSorted()).toEqual(
           [...accepted].toSorted(),
@@ -309,8 +317,8 @@ describe('in whatever order things happen', () => {
       fc.property(fc.nat({ max: 100 }), fc.boolean(), fc.boolean(), (days, isAsked, isHeld) => {
         const name = life(BORN + days * DAY);
         if (isAsked) name.accept(operation('r1', BORN + days * DAY));
-        if (isHeld) name.ended(end('op-r0'), HELD);
-        expect(name.nextDeadlineMs()).toBeLessThanOrEqual(BORN + (days + 30) * DAY);
+        if (isHeld) hold(name);
+        expect(name.nextDeadlineMs(BORN)).toBeLessThanOrEqual(BORN + (days + 30) * DAY);
       }),
     );
   });
@@ -319,15 +327,19 @@ describe('in whatever order things happen', () => {
 describe('what the Temporal UI shows of a life', () => {
   test('a name that is held, with what runs and what waits', () => {
     const name = life();
-    name.ended(end('op-r0'), HELD);
+    hold(name);
     name.accept(operation('r1'));
     name.accept(operation('r2'));
     start(name);
-    expect(domainDetails(name.view())).toBe(
+    expect(domainDetails(name.view(BORN))).toBe(
       [
         '**Held at opensrs**',
         '',
         'Expires 2027-11-22 10:00 UTC, as read at the registrar.',
+        '',
+        '| | |',
+        '|---|---|',
+        '| Renewal intent | on_request |',
         '',
         'Running: `op-r1`, since 2026-11-22 10:00 UTC.',
         '',
@@ -342,6 +354,6 @@ describe('what the Temporal UI shows of a life', () => {
   });
 
   test('a name that is not held says so', () => {
-    expect(domainDetails(life().view())).toContain('**Not held**');
+    expect(domainDetails(life().view(BORN))).toContain('**Not held**');
   });
 });

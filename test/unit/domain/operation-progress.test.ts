@@ -206,6 +206,7 @@ describe('the end of an operation, as its name is told', () => {
       at: '2026-11-22T10:00:00.000Z',
       orderIds: ['7'],
       name: { kind: 'held', expiresAt: '2027-11-22T10:00:00.000Z', registrar: 'opensrs' },
+      wanted: {},
     });
   });
 

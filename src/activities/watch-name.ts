@@ -1,0 +1,73 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { failureTypes } from '../contract/failure-types.js';
+import { sameHosts } from '../domain/change.js';
+import type { NameQuestion, NameReading, NameWatch } from '../domain/name-truth.js';
+import { getDeletedDomainsCommand, getDeletedDomainsReplyFrom } from '../xcp/commands/domain-lists.js';
+import { ask } from './ask-registrar.js';
+import type { RegistrarDirectory } from './registrar-directory.js';
+import { notYet } from './registrar-failure.js';
+
+/** A registrar that does not answer is asked again the same day, not a week later. */
+const AFTER_TROUBLE = '1 hour';
+
+/** The slow, steady look at a name that nobody asks about. A name that is missing is looked for among the deleted ones. */
+export const makeWatchName =
+  (read: (question: NameQuestion) => Promise<NameReading>, directory: RegistrarDirectory, signal: () => AbortSignal) =>
+  async (watch: NameWatch): Promise<NameReading> => {
+    const reading = await readSoon(() => withDeletion(read, directory, signal, watch));
+    if (reading.kind === 'unclear') throw again(reading.text);
+    if (isKnown(reading, watch)) throw notYet('The name is as it is known.');
+    return reading;
+  };
+
+/** One look now, for whoever cannot wait: the same reading, deletion included. */
+export const makeReadNameNow =
+  (read: (question: NameQuestion) => Promise<NameReading>, directory: RegistrarDirectory, signal: () => AbortSignal) =>
+  (question: NameQuestion): Promise<NameReading> =>
+    withDeletion(read, directory, signal, question);
+
+async function withDeletion(
+  read: (question: NameQuestion) => Promise<NameReading>,
+  directory: RegistrarDirectory,
+  signal: () => AbortSignal,
+  question: NameQuestion,
+): Promise<NameReading> {
+  const reading = await read(question);
+  if (reading.kind !== 'not_held') return reading;
+  const { client } = directory(question);
+  const { domain } = question;
+  const deleted = await ask(client, getDeletedDomainsCommand({ domain }), getDeletedDomainsReplyFrom, signal());
+  const row =
+    deleted.kind === 'read' ? deleted.value.findLast((other) => other.domain.toLowerCase() === domain) : undefined;
+  return row?.deletedAt === undefined ? reading : { ...reading, deletedAt: row.deletedAt };
+}
+
+async function readSoon(read: () => Promise<NameReading>): Promise<NameReading> {
+  try {
+    return await read();
+  } catch (error) {
+    throw again(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function again(message: string): ApplicationFailure {
+  return ApplicationFailure.create({
+    message,
+    type: failureTypes.RegistrarUnavailable,
+    nextRetryDelay: AFTER_TROUBLE,
+  });
+}
+
+function isKnown(reading: Exclude<NameReading, { kind: 'unclear' }>, { known }: NameWatch): boolean {
+  if (known === undefined || reading.kind !== 'held') return false;
+  const { truth } = reading;
+  return (
+    truth.expiresAt === known.expiresAt &&
+    truth.registrarExpiresAt === known.registrarExpiresAt &&
+    truth.registrarLock === known.registrarLock &&
+    truth.whoisPrivacy === known.whoisPrivacy &&
+    truth.atExpiry === known.atExpiry &&
+    truth.isTransferringAway === known.isTransferringAway &&
+    sameHosts(truth.nameServers, known.nameServers)
+  );
+}

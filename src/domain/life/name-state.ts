@@ -1,0 +1,103 @@
+// What is known of a name that is ours: read, wanted, intended. Plain data, carried from run to run; every change makes a new one.
+import type { CalendarFigures } from '../calendar/calendar-figures.js';
+import type { RenewalIntent } from '../calendar/calendar-moment.js';
+import type { DoneMoment } from '../calendar/done-moments.js';
+import type { NameCalendar } from '../calendar/next-calendar-moment.js';
+import type { Mode } from '../connector.js';
+import type { Instant } from '../instant.js';
+import type { NameTruth } from '../name-truth.js';
+
+/** From settings and policy as they hold now, read outside the workflow; read again with each run, so that a change re-arms (R-9). */
+export interface LifeSettings {
+  readonly figures: CalendarFigures;
+  /** Of renewals, in the connector. */
+  readonly mode: Mode;
+  readonly registrar: string;
+  /** Without an API nothing can be read. */
+  readonly api: 'xcp' | 'none';
+  /** How often the name is read at the registrar when nobody asks. */
+  readonly readEveryMs: number;
+}
+
+/** What a reading is compared with. */
+export type NameAsRead = Pick<
+  NameTruth,
+  'registrarLock' | 'whoisPrivacy' | 'nameServers' | 'atExpiry' | 'isTransferringAway'
+> & { readonly registrarExpiresAt?: Instant };
+
+/** What operations were asked for and reached: a reading that says otherwise is a difference. */
+export interface WantedState {
+  readonly registrarLock?: boolean;
+  readonly whoisPrivacy?: boolean;
+  readonly nameServers?: readonly string[];
+}
+
+export interface Intent {
+  readonly value: RenewalIntent;
+  /** Opaque id of who said so; absent for the default. */
+  readonly by?: string;
+  readonly since: Instant;
+  readonly periodYears?: number;
+  /** A renewal above this price fails (R-20). */
+  readonly maxPrice?: string;
+}
+
+export interface NameState {
+  readonly registrar: string;
+  readonly heldSince: Instant;
+  /** As read: never computed. */
+  readonly expiresAt: Instant;
+  readonly expiresReadAt: Instant;
+  /** Operation id, `reading` or `import`. */
+  readonly expiresSource: string;
+  readonly read?: NameAsRead;
+  readonly readAt?: Instant;
+  readonly wanted: WantedState;
+  readonly intent: Intent;
+  readonly done: readonly DoneMoment[];
+  readonly paidUntil?: Instant;
+  readonly deletedAt?: Instant;
+  /** When a reading first did not find it in the account, without saying that it was deleted. */
+  readonly missingSince?: Instant;
+  /** Renewals that were asked for by ourselves in the present term, and when the next may be tried. */
+  readonly renewals?: { readonly term: Instant; readonly attempts: number; readonly notBefore: Instant };
+  /** A person has to look: a sentence. Cleared by the next change of the expiry date. */
+  readonly attention?: string;
+  readonly settings?: LifeSettings;
+}
+
+export function newName(
+  registrar: string,
+  expiresAt: Instant,
+  at: Instant,
+  source: string,
+  heldSince: Instant = at,
+): NameState {
+  return {
+    registrar,
+    heldSince,
+    expiresAt,
+    expiresReadAt: at,
+    expiresSource: source,
+    wanted: {},
+    intent: { value: 'on_request', since: at },
+    done: [],
+  };
+}
+
+/** Undefined while settings and policy have not been read. */
+export function calendarOf(name: NameState): NameCalendar | undefined {
+  const { settings, intent, expiresAt, heldSince, deletedAt, paidUntil, done } = name;
+  if (settings === undefined) return undefined;
+  return {
+    figures: settings.figures,
+    mode: settings.mode,
+    intent: intent.value,
+    expiresAt,
+    heldSince,
+    done,
+    ...(intent.periodYears === undefined ? {} : { renewalYears: intent.periodYears }),
+    ...(deletedAt === undefined ? {} : { deletedAt }),
+    ...(paidUntil === undefined ? {} : { paidUntil }),
+  };
+}
