@@ -102,6 +102,12 @@ export const settings = {
     meaning:
       'Password of the registrant profile, for `tenure register --username`. A file or standard input will do too.',
   },
+  authCode: {
+    variable: 'TENURE_AUTH_CODE',
+    type: 'text',
+    isSecret: true,
+    meaning: 'Auth code of the name, for `tenure transfer`. A file or standard input will do too.',
+  },
   operator: {
     variable: 'TENURE_OPERATOR',
     flag: '--by',

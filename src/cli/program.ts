@@ -2,17 +2,24 @@
 import { createRequire } from 'node:module';
 import { Command } from 'commander';
 import { addAvailability } from './commands/availability.js';
+import { addCancel } from './commands/cancel.js';
+import { addContacts } from './commands/contacts.js';
 import { addDemo } from './commands/demo.js';
 import { addDev } from './commands/dev.js';
 import { addDomainShow } from './commands/domain-show.js';
 import { addLink } from './commands/link.js';
 import { addLinked } from './commands/linked.js';
+import { addLock } from './commands/lock.js';
+import { addNameservers } from './commands/nameservers.js';
 import { addOperationsCancel } from './commands/operations-cancel.js';
 import { addOperationsList } from './commands/operations-list.js';
 import { addOperationsProcessOrder } from './commands/operations-process-order.js';
 import { addOperationsShow } from './commands/operations-show.js';
+import { addPrivacy } from './commands/privacy.js';
 import { addRegister } from './commands/register.js';
 import { addRegistrarsCheck } from './commands/registrars-check.js';
+import { addRenew } from './commands/renew.js';
+import { addRestore } from './commands/restore.js';
 import { addSetup } from './commands/setup.js';
 import { addSimulator } from './commands/simulator.js';
 import { addTasksApprove } from './commands/tasks-approve.js';
@@ -24,12 +31,26 @@ import { addTasksList } from './commands/tasks-list.js';
 import { addTasksReject } from './commands/tasks-reject.js';
 import { addTasksReturn, addTasksSupply } from './commands/tasks-return.js';
 import { addTasksShow } from './commands/tasks-show.js';
+import { addTransfer } from './commands/transfer.js';
 import { addWorker } from './commands/worker.js';
 import type { ExitCode } from './exit-codes.js';
 import type { Terminal } from './terminal.js';
 
 /** A command says how it ended. */
 export type Finish = (code: ExitCode) => void;
+
+/** One for each operation on a name, in the order of its life. */
+const OPERATIONS = [
+  addRegister,
+  addTransfer,
+  addRenew,
+  addRestore,
+  addCancel,
+  addLock,
+  addPrivacy,
+  addNameservers,
+  addContacts,
+] as const;
 
 export function buildProgram(terminal: Terminal, finish: Finish): Command {
   const program = new Command('tenure')
@@ -47,7 +68,7 @@ export function buildProgram(terminal: Terminal, finish: Finish): Command {
   addWorker(program, terminal, finish);
   addSimulator(program, terminal, finish);
   addSetup(program, terminal, finish);
-  addRegister(program, terminal, finish);
+  for (const add of OPERATIONS) add(program, terminal, finish);
   addLink(program, terminal, finish);
   addLinked(program.command('linked').description('groups of names in one profile'), terminal, finish);
   const operations = program.command('operations').description('what is being done, and what was');

@@ -3,6 +3,18 @@ export { Tenure } from './tenure.js';
 export type { ConnectOptions, SessionParts } from './connect.js';
 export type { RegistrationOrder } from './registration-order.js';
 export { parseRegistrationOrder } from './registration-order.js';
+export type {
+  CancellationOrder,
+  ContactsOrder,
+  LockOrder,
+  NameserversOrder,
+  OrderIds,
+  PrivacyOrder,
+  RenewalOrder,
+  RestoreOrder,
+  TransferOrder,
+} from './operation-order.js';
+export { parseOrder } from './operation-order.js';
 export type { LinkedDomainsHandle } from './linked-handle.js';
 export type { LinkedOrder } from './linked-order.js';
 export { parseLinkedOrder } from './linked-order.js';

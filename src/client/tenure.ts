@@ -15,6 +15,17 @@ import { type LookUpOptions, lookUp, registrarHandle } from './look-up.js';
 import { OperationHandle } from './operation-handle.js';
 import { type OperationIdParts, operationIdParts } from './operation-id.js';
 import { OperationList } from './operation-list.js';
+import {
+  type CancellationOrder,
+  type ContactsOrder,
+  type LockOrder,
+  type NameserversOrder,
+  type PrivacyOrder,
+  type RenewalOrder,
+  type RestoreOrder,
+  type TransferOrder,
+  parseOrder,
+} from './operation-order.js';
 import { type RegistrationOrder, parseRegistrationOrder } from './registration-order.js';
 import { parseRequestAtEdge } from './request-at-edge.js';
 import type { RegistrarHandle } from './registrar-handle.js';
@@ -56,6 +67,58 @@ export class Tenure {
    */
   async register(order: RegistrationOrder): Promise<OperationHandle> {
     return await this.#requestChecked(parseRegistrationOrder(order));
+  }
+
+  /**
+   * Brings a name held elsewhere into the account; that may take weeks and the agreement of others. It usually costs a year. A
+   * name that cannot be transferred now is a result with the reason and the earliest date. Returns and throws as `register` does.
+   */
+  async transfer(order: TransferOrder): Promise<OperationHandle> {
+    return await this.#requestChecked(parseOrder('transferDomain', order));
+  }
+
+  /**
+   * Adds years to a name: costs their price, and is never refunded. The year of the expiry is frozen when it begins, so that the
+   * same request never buys a second term. Returns and throws as `register` does.
+   */
+  async renew(order: RenewalOrder): Promise<OperationHandle> {
+    return await this.#requestChecked(parseOrder('renewDomain', order));
+  }
+
+  /** Brings a deleted name back out of redemption, at a high fee. Returns and throws as `register` does. */
+  async restore(order: RestoreOrder): Promise<OperationHandle> {
+    return await this.#requestChecked(parseOrder('restoreDomain', order));
+  }
+
+  /**
+   * Lets a name go: at its expiry unless `how` says otherwise, which spends nothing. `delete` cannot be undone and waits for a
+   * second person. To stop an operation of Tenure, use the handle's `cancel`. Returns and throws as `register` does.
+   */
+  async cancel(order: CancellationOrder): Promise<OperationHandle> {
+    return await this.#requestChecked(parseOrder('cancelDomain', order));
+  }
+
+  /** The lock against transfers to another registrar. Unlocking needs `consent`. Returns and throws as `register` does. */
+  async setLock(order: LockOrder): Promise<OperationHandle> {
+    return await this.#requestChecked(parseOrder('setRegistrarLock', order));
+  }
+
+  /** WHOIS privacy; at some price levels it is charged by the year. Returns and throws as `register` does. */
+  async setPrivacy(order: PrivacyOrder): Promise<OperationHandle> {
+    return await this.#requestChecked(parseOrder('setWhoisPrivacy', order));
+  }
+
+  /** Replaces all name servers, in the order given. Returns and throws as `register` does. */
+  async setNameservers(order: NameserversOrder): Promise<OperationHandle> {
+    return await this.#requestChecked(parseOrder('updateNameservers', order));
+  }
+
+  /**
+   * Replaces whole contacts. Another registrant may be asked to confirm, and may lock the name against transfers for a while.
+   * Returns and throws as `register` does.
+   */
+  async setContacts(order: ContactsOrder): Promise<OperationHandle> {
+    return await this.#requestChecked(parseOrder('updateContacts', order));
   }
 
   /** Any operation, in the form in which a bare Temporal SDK sends it. Returns and throws as `register` does. */

@@ -8,6 +8,7 @@ import { type ConnectionFlags, withConnectionFlags, withTenure } from '../connec
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { followLinked } from '../follow-linked.js';
 import { linkedResultLines } from '../linked-text.js';
+import { several } from '../order-document.js';
 import { type RegisterFlags, orderFromFlags } from '../order-from-flags.js';
 import type { Finish } from '../program.js';
 import { shownLinkedOrder } from '../shown-linked-order.js';
@@ -17,7 +18,6 @@ type Flags = ConnectionFlags &
   RegisterFlags & { readonly dryRun?: boolean; readonly wait: boolean; readonly json?: boolean };
 
 export function addLink(program: Command, terminal: Terminal, finish: Finish): void {
-  const several = (value: string, before: readonly string[] | undefined) => [...(before ?? []), value];
   withConnectionFlags(program.command('link').argument('[domains...]', 'the names; may stand in the file instead'))
     .summary('register several names into one profile')
     .description(

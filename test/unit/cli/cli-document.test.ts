@@ -38,8 +38,13 @@ test('every command that reads has --json, and every command that asks for work 
       .filter((command) => names.includes(command.name()))
       .filter((command) => !command.options.some((option) => option.long === flag))
       .map((command) => command.name());
-  expect(without('--json', ['list', 'show', 'register', 'cancel', 'process-order', 'setup'])).toEqual([]);
-  expect(without('--dry-run', ['register', 'cancel', 'process-order', 'setup'])).toEqual([]);
+  const reading = ['list', 'show', 'history', 'explain'];
+  const writing = [
+    ...['register', 'transfer', 'renew', 'restore', 'cancel', 'lock', 'privacy', 'nameservers', 'contacts'],
+    ...['transfer-key', 'link', 'import', 'renewal-intent', 'process-order', 'setup'],
+  ];
+  expect(without('--json', [...reading, ...writing])).toEqual([]);
+  expect(without('--dry-run', writing)).toEqual([]);
 });
 
 test('every command that speaks to a simulator says where it is and answers machines', () => {
@@ -52,9 +57,14 @@ test('every command that speaks to a simulator says where it is and answers mach
   expect(wrong).toEqual([]);
 });
 
-test('no command takes a registrant password as an argument', () => {
+test('no command takes a secret as an argument', () => {
   const program = buildProgram(recordingTerminal(), () => {});
   const flags = leavesOf(program).flatMap((command) => command.options.map((option) => option.flags));
-  const ofPasswords = new Set(flags.filter((flag) => /password/i.test(flag)));
-  expect([...ofPasswords]).toEqual(['--password-file <file>', '--password-stdin']);
+  const ofSecrets = new Set(flags.filter((flag) => /password|auth-code/i.test(flag)));
+  expect([...ofSecrets].toSorted()).toEqual([
+    '--auth-code-file <file>',
+    '--auth-code-stdin',
+    '--password-file <file>',
+    '--password-stdin',
+  ]);
 });
