@@ -39,12 +39,11 @@ test('every command that reads has --json, and every command that asks for work 
       .filter((command) => !command.options.some((option) => option.long === flag))
       .map((command) => command.name());
   const reading = ['list', 'show', 'history', 'explain'];
-  const writing = [
-    ...['register', 'transfer', 'renew', 'restore', 'cancel', 'lock', 'privacy', 'nameservers', 'contacts'],
-    ...['transfer-key', 'link', 'import', 'renewal-intent', 'process-order', 'setup'],
-  ];
-  expect(without('--json', [...reading, ...writing])).toEqual([]);
-  expect(without('--dry-run', writing)).toEqual([]);
+  const writing =
+    'register transfer renew restore cancel lock privacy nameservers contacts transfer-key link import renewal-intent ' +
+    'process-order setup';
+  expect(without('--json', [...reading, ...writing.split(' ')])).toEqual([]);
+  expect(without('--dry-run', writing.split(' '))).toEqual([]);
 });
 
 test('every command that speaks to a simulator says where it is and answers machines', () => {
