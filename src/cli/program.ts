@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { addAvailability } from './commands/availability.js';
 import { addCancel } from './commands/cancel.js';
 import { addContacts } from './commands/contacts.js';
+import { addConnectors } from './commands/connectors.js';
 import { addDemo } from './commands/demo.js';
 import { addDev } from './commands/dev.js';
 import { addDomainShow } from './commands/domain-show.js';
@@ -17,6 +18,7 @@ import { addOperationsProcessOrder } from './commands/operations-process-order.j
 import { addOperationsShow } from './commands/operations-show.js';
 import { addPrivacy } from './commands/privacy.js';
 import { addRegister } from './commands/register.js';
+import { addRegistrars } from './commands/registrars.js';
 import { addRegistrarsCheck } from './commands/registrars-check.js';
 import { addRenew } from './commands/renew.js';
 import { addRestore } from './commands/restore.js';
@@ -32,6 +34,7 @@ import { addTasksReject } from './commands/tasks-reject.js';
 import { addTasksReturn, addTasksSupply } from './commands/tasks-return.js';
 import { addTasksShow } from './commands/tasks-show.js';
 import { addTransfer } from './commands/transfer.js';
+import { addTlds } from './commands/tlds.js';
 import { addWorker } from './commands/worker.js';
 import type { ExitCode } from './exit-codes.js';
 import type { Terminal } from './terminal.js';
@@ -79,7 +82,11 @@ export function buildProgram(terminal: Terminal, finish: Finish): Command {
   addTasks(program.command('tasks').description('what waits for a person'), terminal, finish);
   addDomainShow(program.command('domain').description('a name of the account'), terminal, finish);
   addAvailability(program, terminal, finish);
-  addRegistrarsCheck(program.command('registrars').description('credentials at registrars'), terminal, finish);
+  addTlds(program.command('tlds').description('TLDs that the account sells'), terminal, finish);
+  const registrars = program.command('registrars').description('credentials at registrars');
+  addRegistrars(registrars, terminal, finish);
+  addRegistrarsCheck(registrars, terminal, finish);
+  addConnectors(program.command('connectors').description('how each TLD is served, and where'), terminal, finish);
   return program;
 }
 

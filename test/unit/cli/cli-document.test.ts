@@ -41,7 +41,7 @@ test('every command that reads has --json, and every command that asks for work 
   const reading = ['list', 'show', 'history', 'explain'];
   const writing =
     'register transfer renew restore cancel lock privacy nameservers contacts transfer-key link import renewal-intent ' +
-    'process-order setup';
+    'process-order setup create change remove';
   expect(without('--json', [...reading, ...writing.split(' ')])).toEqual([]);
   expect(without('--dry-run', writing.split(' '))).toEqual([]);
 });
