@@ -22,6 +22,14 @@ import type { RegistrationTruth } from '../domain/registration-truth.js';
 import type { OperationRequest } from '../domain/operation-request.js';
 import type { OperationType, RequestAnswer } from '../domain/operation.js';
 import type { EvidenceLook, EvidenceQuestion } from '../domain/operations/evidence-look.js';
+import type {
+  TransferActIntent,
+  TransferIntent,
+  TransferOfferQuestion,
+  TransferQuestion,
+  TransferWatch,
+} from '../domain/transfer/transfer-intent.js';
+import type { TransferOffer, TransferReading } from '../domain/transfer/transfer-standing.js';
 import type { PinnedSettings } from '../domain/settings.js';
 import type { Reading, WriteOutcome } from '../domain/settlement.js';
 import type { MemberEnded } from '../domain/linked/member-end.js';
@@ -58,6 +66,14 @@ export interface RegistrarActivities {
   readChange(question: ChangeQuestion): Promise<Reading<NameTruth>>;
   /** Throws `NotYet` until the reading changes. */
   watchChange(watch: ChangeWatch): Promise<Reading<NameTruth>>;
+  /** May the name be transferred in, and at what price? */
+  readTransferOffer(question: TransferOfferQuestion): Promise<TransferOffer>;
+  /** Orders a transfer, which spends money at the registrar when it completes. */
+  sendTransfer(intent: TransferIntent): Promise<WriteOutcome>;
+  sendTransferAct(intent: TransferActIntent): Promise<WriteOutcome>;
+  readTransfer(question: TransferQuestion): Promise<TransferReading>;
+  /** Throws `NotYet` until the transfer, or its order, stands elsewhere. */
+  watchTransfer(watch: TransferWatch): Promise<TransferReading>;
   /** Throws `NotYet` until the available balance covers the price. */
   watchFunds(watch: FundsWatch): Promise<{ readonly available: string }>;
   /** Throws until the registrar answers and writes are on. */

@@ -1,4 +1,5 @@
 // Wires activities to what they depend on. Tests pass real clients of a simulator; nothing here knows the difference.
+import { activityInfo } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import type {
   CatalogActivities,
@@ -36,15 +37,20 @@ import { makeReadOffer } from './read-offer.js';
 import { makeReadQuote } from './read-quote.js';
 import { makeReadOperationEnd } from './read-operation-end.js';
 import { makeReadRegistration } from './read-registration.js';
+import { makeReadTransfer } from './read-transfer.js';
+import { makeReadTransferOffer } from './read-transfer-offer.js';
 import type { RegistrarDirectory } from './registrar-directory.js';
 import { makeCancelMember, makeReadMemberEnds, makeRequestMember } from './request-member.js';
 import { makeRouteNames } from './route-names.js';
 import { makeSendChange } from './send-change.js';
 import { makeSendOrderAction } from './send-order-action.js';
 import { makeSendRegistration } from './send-registration.js';
+import { makeSendTransfer } from './send-transfer.js';
+import { makeSendTransferAct } from './send-transfer-act.js';
 import { withHeartbeats } from './with-heartbeats.js';
 import type { WriteLease } from './write-lease.js';
 import { makeReadNameNow, makeWatchName } from './watch-name.js';
+import { makeWatchTransfer } from './watch-transfer.js';
 import { makeWatchTransferAway } from './watch-transfer-away.js';
 import { makeWriteCatalogAudit } from './write-catalog-audit.js';
 import { makeWatchFunds, makeWatchRegistration, makeWatchSendable } from './watches.js';
@@ -69,6 +75,7 @@ export function createRegistrarActivities({
   const readRegistration = makeReadRegistration(directory, signal);
   const readName = makeReadName(directory, signal);
   const readChange = makeReadChange(directory, signal);
+  const readTransfer = makeReadTransfer(directory, signal);
   return {
     readName: beating(readName),
     readNameNow: beating(makeReadNameNow(readName, directory, signal)),
@@ -84,6 +91,11 @@ export function createRegistrarActivities({
     readRegistration: beating(readRegistration),
     watchRegistration: beating(makeWatchRegistration(readRegistration)),
     sendOrderAction: makeSendOrderAction(directory, signal, lease),
+    readTransferOffer: beating(makeReadTransferOffer(directory, signal)),
+    sendTransfer: makeSendTransfer(directory, profileKeys, signal, lease),
+    sendTransferAct: makeSendTransferAct(directory, signal, lease),
+    readTransfer: beating(readTransfer),
+    watchTransfer: beating(makeWatchTransfer(readTransfer, () => activityInfo().attempt)),
     watchFunds: beating(makeWatchFunds(directory, signal)),
     watchSendable: beating(makeWatchSendable(directory, signal)),
     pollEvents: beating(makePollEvents(directory, signal, eventsPace)),

@@ -26,6 +26,7 @@ export function operationDetails(view: OperationView): string {
     ['Until', waitingFor.until === undefined ? undefined : shownInstant(waitingFor.until)],
     ['Next', waitingFor.next],
     ['Orders', view.orderIds.length === 0 ? undefined : view.orderIds.join(' → ')],
+    ['Transfer', view.transferId],
     ['The registrar says', view.registrarText],
     ['Charge', charge === undefined ? undefined : `${charge.amount} ${charge.currency} (agreed: ${charge.agreed})`],
     ['Registrar', `${settings.registrar} (${settings.environment})`],

@@ -42,6 +42,7 @@ export class OperationProgress {
   #registrarText: string | undefined;
   #queueRequestId: string | undefined;
   #asyncReason: string | undefined;
+  #transferId: string | undefined;
   #charge: Charge | undefined;
   #endedAt: Instant | undefined;
   #result: OperationResult | undefined;
@@ -96,6 +97,11 @@ export class OperationProgress {
     this.#asyncReason = asyncReason ?? this.#asyncReason;
   }
 
+  /** The registrar's id of a transfer; a new order makes a new one. */
+  transferIs(transferId: string): void {
+    this.#transferId = transferId;
+  }
+
   charged(charge: Charge): void {
     this.#charge = charge;
   }
@@ -143,6 +149,7 @@ export class OperationProgress {
       ...(this.#orderToProcess === undefined ? {} : { orderToProcess: this.#orderToProcess }),
       ...(this.#manualStep === undefined ? {} : { manualStep: this.#manualStep }),
       ...(this.#registrarText === undefined ? {} : { registrarText: this.#registrarText }),
+      ...(this.#transferId === undefined ? {} : { transferId: this.#transferId }),
       ...(this.#queueRequestId === undefined ? {} : { queueRequestId: this.#queueRequestId }),
       ...(this.#asyncReason === undefined ? {} : { asyncReason: this.#asyncReason }),
       ...(this.#charge === undefined ? {} : { charge: this.#charge }),

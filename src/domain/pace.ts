@@ -1,4 +1,5 @@
 // How long to wait for what. Data with a source for each figure, pinned into an operation when it is accepted (R-1).
+import { type TransferPace, defaultTransferPace, scaledTransferPace } from './transfer/transfer-pace.js';
 
 export interface Pace {
   readonly version: string;
@@ -38,6 +39,7 @@ export interface Pace {
   readonly manualDueMs: number;
   /** A child that has not reported by then is read by `domain`. */
   readonly silentChildMs: number;
+  readonly transfer: TransferPace;
 }
 
 const SECOND = 1_000;
@@ -74,6 +76,7 @@ export const defaultPace: Pace = {
   // Our choice: two days, so that a step of a Friday is seen on Monday before a customer asks.
   manualDueMs: 2 * DAY,
   silentChildMs: 3 * DAY,
+  transfer: defaultTransferPace,
 };
 
 /** Shortens (factor below 1) every wait. For tests and demonstrations, where the registrar is the simulator. */
@@ -102,6 +105,7 @@ export function scaledPace(pace: Pace, factor: number): Pace {
     // People are not faster because a test is.
     manualDueMs: pace.manualDueMs,
     silentChildMs: pace.silentChildMs,
+    transfer: scaledTransferPace(pace.transfer, scale),
   };
 }
 

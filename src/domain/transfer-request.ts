@@ -63,7 +63,11 @@ export interface TransferRequest {
 }
 
 /** No source says how long a code may be: any that is known is far shorter. Spaces around it come from copying. */
-const AUTH_CODE: TextRule = { max: 255, pattern: /^\S(?:.*\S)?$/s, shape: 'must not begin or end with white space' };
+export const AUTH_CODE: TextRule = {
+  max: 255,
+  pattern: /^\S(?:.*\S)?$/s,
+  shape: 'must not begin or end with white space',
+};
 
 /** The shape of a request, whatever the TLD. What its TLD adds is checked by `transferProblems` against the pinned settings. */
 export function parseTransferRequest(input: unknown): Parsed<TransferRequest> {

@@ -18,12 +18,23 @@ import type { RegistrarAddress } from '../domain/registration-intent.js';
 
 export type Reads = Pick<
   RegistrarActivities,
-  'readOffer' | 'readRegistration' | 'readName' | 'readNameNow' | 'readChange' | 'readQuote' | 'lookAtEvidence'
+  | 'readOffer'
+  | 'readRegistration'
+  | 'readName'
+  | 'readNameNow'
+  | 'readChange'
+  | 'readQuote'
+  | 'lookAtEvidence'
+  | 'readTransferOffer'
+  | 'readTransfer'
 >;
-export type Writes = Pick<RegistrarActivities, 'sendRegistration' | 'sendOrderAction' | 'sendChange'>;
+export type Writes = Pick<
+  RegistrarActivities,
+  'sendRegistration' | 'sendOrderAction' | 'sendChange' | 'sendTransfer' | 'sendTransferAct'
+>;
 export type Watches = Pick<
   RegistrarActivities,
-  'watchRegistration' | 'watchChange' | 'watchTransferAway' | 'watchFunds' | 'watchSendable'
+  'watchRegistration' | 'watchChange' | 'watchTransfer' | 'watchTransferAway' | 'watchFunds' | 'watchSendable'
 >;
 
 /** Measured: below 10 s a dead worker is not noticed sooner where one process serves both queues, and a busy one is suspected. */

@@ -6,5 +6,6 @@ export { registerLinkedDomains } from './register-linked-domains.js';
 export { registrar } from './registrar.js';
 export { setRegistrarLock } from './set-registrar-lock.js';
 export { setWhoisPrivacy } from './set-whois-privacy.js';
+export { transferDomain } from './transfer-domain.js';
 export { updateContacts } from './update-contacts.js';
 export { updateNameservers } from './update-nameservers.js';

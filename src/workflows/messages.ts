@@ -8,6 +8,7 @@ import type { OperationRequest } from '../domain/operation-request.js';
 import type { LinkedDomainsView, StopAnswer } from '../domain/linked/group-view.js';
 import type { MemberEnded } from '../domain/linked/member-end.js';
 import type { Problem } from '../domain/problem.js';
+import type { NewAuthCode } from '../domain/transfer/new-auth-code.js';
 import type { DomainView } from '../domain/domain-life.js';
 import type { NameAvailability, NameLookUp } from '../domain/registrar/name-look-up.js';
 import type { RegistrarCheck } from '../domain/registrar/registrar-check.js';
@@ -67,6 +68,16 @@ export interface ProcessOrder {
 
 export const getOperation = defineQuery<OperationView>('getOperation');
 export const processOrder = defineUpdate<OperationView, [ProcessOrder]>('processOrder');
+
+export interface ResendApproval {
+  /** Who asks: an opaque id, shown in the timeline. */
+  readonly by: string;
+}
+
+/** To a transfer that waits for the registrant: one more approval message. */
+export const resendApproval = defineUpdate<OperationView, [ResendApproval]>('resendApproval');
+/** To a transfer that is not with the registry: it is called off and ordered again with this code. */
+export const replaceAuthCode = defineUpdate<OperationView, [NewAuthCode]>('replaceAuthCode');
 
 export interface LinkedDomainsInput {
   readonly schemaVersion: 1;

@@ -14,6 +14,7 @@ import { stoppedUnsent, unreachable } from './funds.js';
 import type { CommonRequest } from './input.js';
 import { interruptible } from './interruptible.js';
 import { type CourseEnd, OrderCourse } from './order-course.js';
+import type { Write } from './settle-write.js';
 import { writeBasics } from './writes.js';
 
 /** An operation that declares what shall be true of a name. `change` may be another one in a later part of its course. */
@@ -117,7 +118,15 @@ export function makeChange(
   context: ChangeContext<CommonRequest>,
   readPrice?: () => Promise<{ readonly price?: string } | 'stopped' | 'deadline'>,
 ): Promise<CourseEnd<NameTruth>> {
-  return new OrderCourse(context).place({
+  return new OrderCourse(context).place(changeWrite(context, readPrice));
+}
+
+/** The write of the present change, for whoever settles it by another course than `makeChange`. */
+export function changeWrite(
+  context: ChangeContext<CommonRequest>,
+  readPrice?: () => Promise<{ readonly price?: string } | 'stopped' | 'deadline'>,
+): Write<NameTruth> {
+  return {
     ...writeBasics(context),
     unsentUntilMs: context.unsentUntilMs,
     stopAsked: () => context.stopAsked,
@@ -132,7 +141,7 @@ export function makeChange(
         ...(agreedPrice === undefined ? {} : { agreedPrice }),
       });
     },
-  });
+  };
 }
 
 /** For a change that a person made: the registrar shows it, or the two are put side by side. */

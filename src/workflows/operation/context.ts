@@ -23,7 +23,7 @@ export interface OperationParts<Request> {
   readonly display: ProgressDisplay;
   readonly desk: OrderDesk;
   readonly manual: ManualDesk;
-  readonly stop: StopRequest;
+  readonly stop: Pick<StopRequest, 'asked'>;
 }
 
 /** The price that was agreed, and when it was read. */
@@ -48,7 +48,7 @@ export abstract class OperationContext<Request extends CommonRequest, Truth> {
   readonly display: ProgressDisplay;
   readonly desk: OrderDesk;
   readonly manual: ManualDesk;
-  readonly stop: StopRequest;
+  readonly stop: Pick<StopRequest, 'asked'>;
   readonly address: RegistrarAddress;
   /** What could not be sent by then is given up. */
   readonly unsentUntilMs: number;

@@ -109,6 +109,12 @@ export class ManualDesk {
     }
   }
 
+  /** Ends the open step, if there is one, because what it was to bring about has come about by itself; `run` answers `stopped`. */
+  withdraw(said: string): void {
+    if (this.#step !== undefined && outcomeOf(this.#step) === undefined)
+      this.#keep(close(this.#step, { kind: 'stopped' }, Date.now()), said);
+  }
+
   #isMoved(): boolean {
     const step = this.#step;
     if (step === undefined) return true;
