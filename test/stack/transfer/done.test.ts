@@ -11,7 +11,7 @@ afterAll(() => env.close());
 
 test.concurrent(
   'with the right code: the losing registrar is waited for, then the name is ours at one charge',
-  async () => {
+  async ({ annotate }) => {
     const domain = await nameElsewhere(env);
     const operation = await transfer(env, domain, { authCode: CODE, registrarLock: true });
     const standing = await waiting(operation, 'losing_registrar');
@@ -25,7 +25,7 @@ test.concurrent(
     expect(await charges(env, domain)).toHaveLength(1);
     expect((await env.tenure.domain(domain).view())?.held).toBe(true);
     const types = await eventTypes(env, operation.id);
-    console.log(`a usual transfer: ${types.length} events`);
+    await annotate(`a usual transfer: ${types.length} events`);
     expect(types.length).toBeLessThan(120);
   },
 );
