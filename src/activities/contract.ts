@@ -17,6 +17,7 @@ import type {
   RegistrationQuestion,
   RegistrationWatch,
 } from '../domain/registration-intent.js';
+import type { OpenOrder, OpenOrdersQuestion } from '../domain/open-orders.js';
 import type { Quote, QuoteQuestion } from '../domain/quote.js';
 import type { RegistrationTruth } from '../domain/registration-truth.js';
 import type { OperationRequest } from '../domain/operation-request.js';
@@ -61,6 +62,8 @@ export interface RegistrarActivities {
   lookAtEvidence(question: EvidenceQuestion): Promise<EvidenceLook>;
   /** What a renewal would cost, what is available, and what stands in its way. */
   readQuote(question: QuoteQuestion): Promise<Quote>;
+  /** Orders of a name that wait at the registrar and can be cancelled, whoever placed them. */
+  readOpenOrders(question: OpenOrdersQuestion): Promise<readonly OpenOrder[]>;
   /** One change of a name in the account; a renewal or a restore spends money at the registrar. */
   sendChange(intent: ChangeIntent): Promise<WriteOutcome>;
   readChange(question: ChangeQuestion): Promise<Reading<NameTruth>>;

@@ -33,6 +33,7 @@ import type { ProfileKeys } from './profile-credentials.js';
 import { makeLookAtEvidence } from './look-at-evidence.js';
 import { makeReadChange, makeWatchChange } from './read-change.js';
 import { makeReadName } from './read-name.js';
+import { makeReadOpenOrders } from './read-open-orders.js';
 import { makeReadOffer } from './read-offer.js';
 import { makeReadQuote } from './read-quote.js';
 import { makeReadOperationEnd } from './read-operation-end.js';
@@ -82,6 +83,7 @@ export function createRegistrarActivities({
     watchName: beating(makeWatchName(readName, directory, signal)),
     watchTransferAway: beating(makeWatchTransferAway(readName)),
     lookAtEvidence: beating(makeLookAtEvidence(directory, signal)),
+    readOpenOrders: beating(makeReadOpenOrders(directory, signal)),
     readQuote: beating(makeReadQuote(directory, signal)),
     sendChange: makeSendChange(directory, signal, lease),
     readChange: beating(readChange),

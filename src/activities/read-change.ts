@@ -29,7 +29,8 @@ export const makeWatchChange =
   (read: (question: ChangeQuestion) => Promise<Reading<NameTruth>>) =>
   async (watch: ChangeWatch): Promise<Reading<NameTruth>> => {
     const reading = await read(watch);
-    if (isNews(reading, watch.whileKind, watch.orderId)) return reading;
+    // Somebody else renewed it: whoever waits to learn what became of our order has the answer.
+    if (reading.kind === 'conflict' || isNews(reading, watch.whileKind, watch.orderId)) return reading;
     throw notYet(`Nothing new: ${reading.kind}.`);
   };
 

@@ -1,6 +1,7 @@
 import { instantFrom } from '../domain/instant.js';
 import type { NameAspect, NameQuestion, NameReading, NameTruth } from '../domain/name-truth.js';
 import type { XcpClient } from '../xcp/client.js';
+import { getDeletedDomainsCommand, getDeletedDomainsReplyFrom } from '../xcp/commands/domain-lists.js';
 import {
   type DomainInfo,
   domainInfoFrom,
@@ -37,7 +38,9 @@ export async function readNameBy(
   const readAt = instantFrom(Date.now());
   if (info.kind === 'refused') {
     const text = registrarText(info.text);
-    return NOT_IN_ACCOUNT.has(info.code) ? { kind: 'not_held', readAt, text } : { kind: 'unclear', readAt, text };
+    if (!NOT_IN_ACCOUNT.has(info.code)) return { kind: 'unclear', readAt, text };
+    const deletion = aspects.includes('deletion') ? await readDeletion(client, domain, signal) : {};
+    return { kind: 'not_held', readAt, text, ...deletion };
   }
   const expiresAt = believableDate(info.value.registryExpiresAt) ?? believableDate(info.value.expiresAt);
   if (expiresAt === undefined) return { kind: 'unclear', readAt, text: 'The name has no believable expiry date.' };
@@ -52,6 +55,22 @@ export async function readNameBy(
     canModify: !(status?.kind === 'read' && status.value.canModify === false),
   };
   return { kind: 'held', truth, readAt };
+}
+
+/** The latest deletion of this name from this account; empty when the list does not name it. */
+async function readDeletion(
+  client: XcpClient,
+  domain: string,
+  signal: AbortSignal,
+): Promise<Pick<Extract<NameReading, { kind: 'not_held' }>, 'deletedAt' | 'expiredAt'>> {
+  const answer = await ask(client, getDeletedDomainsCommand({ domain }), getDeletedDomainsReplyFrom, signal);
+  if (answer.kind === 'refused') return {};
+  const rows = answer.value.filter((row) => row.domain.toLowerCase() === domain && row.deletedAt !== undefined);
+  const latest = rows.toSorted((a, b) => ((a.deletedAt ?? '') < (b.deletedAt ?? '') ? -1 : 1)).at(-1);
+  return {
+    ...(latest?.deletedAt === undefined ? {} : { deletedAt: latest.deletedAt }),
+    ...(latest?.expiredAt === undefined ? {} : { expiredAt: latest.expiredAt }),
+  };
 }
 
 function datesFrom(info: DomainInfo): Pick<NameTruth, 'registrarExpiresAt' | 'createdAt'> {

@@ -116,7 +116,7 @@ export function resultLines(result: OperationResult): readonly string[] {
       return [`cancelled: ${result.sentence}`];
     case 'renewed':
       return [
-        `renewed until ${shownInstant(result.expiresAt)} (before: ${shownInstant(result.expiresBefore)}) with order ${result.orderIds.join(' -> ')}${chargeText(result.charge)}`,
+        `renewed until ${shownInstant(result.expiresAt)}${result.expiresBefore === undefined ? '' : ` (before: ${shownInstant(result.expiresBefore)})`} with order ${result.orderIds.join(' -> ')}${chargeText(result.charge)}`,
       ];
     case 'transferred':
       return [

@@ -1,7 +1,7 @@
 // What a write wants to be true of a name. Declared, so that "did it happen" is answered by reading the name (and our order).
 import { assertNever } from './assert-never.js';
 import type { ContactSet } from './contact.js';
-import type { NameAspect, NameTruth } from './name-truth.js';
+import { type NameAspect, type NameTruth, paidUntil } from './name-truth.js';
 import type { OrderIdentity } from './order-match.js';
 import type { ParkedReason } from './parked-order.js';
 import type { RegistrarAddress } from './registration-intent.js';
@@ -11,6 +11,11 @@ export type Change =
       readonly kind: 'renewal';
       /** Year of the expiry read once, before the first attempt; every repeat carries the same one. */
       readonly expiryYear: number;
+      /**
+       * Year of the registrar's own date then. It may be an earlier one: a registry that extends names by itself shows a year
+       * that nobody has paid for, and only the registrar's date moving on shows a renewal.
+       */
+      readonly paidUntilYear: number;
       readonly periodYears: number;
       readonly registrarAutoRenew: boolean;
       readonly premiumPrice?: string;
@@ -67,7 +72,7 @@ export type Seen = 'done' | 'under_way' | 'not_done' | 'unclear';
 export function seenIn(truth: NameTruth, change: Exclude<Change, { kind: 'contacts' }>): Seen {
   switch (change.kind) {
     case 'renewal':
-      return yearOf(truth.expiresAt) > change.expiryYear ? 'done' : 'not_done';
+      return doneIf(yearOf(paidUntil(truth)) > change.paidUntilYear);
     case 'restore':
       return 'done';
     case 'deletion':

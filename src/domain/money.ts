@@ -33,3 +33,9 @@ export function compareDecimals(left: string, right: string): -1 | 0 | 1 | undef
   if (a === undefined || b === undefined) return undefined;
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** A price that cannot be read is unknown, never cheap. */
+export function isAbove(price: string, ceiling: string): boolean {
+  const compared = compareDecimals(price, ceiling);
+  return compared === undefined || compared === 1;
+}

@@ -21,17 +21,35 @@ export interface NameTruth {
   readonly cost?: string;
 }
 
+/** The date up to which the registrar has been paid, as far as it tells: the registry's may run ahead of it, or behind. */
+export function paidUntil(truth: Pick<NameTruth, 'expiresAt' | 'registrarExpiresAt'>): Instant {
+  return truth.registrarExpiresAt ?? truth.expiresAt;
+}
+
+/** The later of the two dates: the year that an order to renew has to name (XCP reference 3.17). */
+export function latestExpiry(truth: Pick<NameTruth, 'expiresAt' | 'registrarExpiresAt'>): Instant {
+  const paid = paidUntil(truth);
+  return paid > truth.expiresAt ? paid : truth.expiresAt;
+}
+
 export interface NameQuestion extends RegistrarAddress {
   readonly domain: string;
   /** Calls of their own, made only where they matter. */
   readonly aspects: readonly NameAspect[];
 }
 
-export type NameAspect = 'status' | 'privacy';
+/** `deletion`: for a name that is not in the account, whether and when it was deleted; a slow list. */
+export type NameAspect = 'status' | 'privacy' | 'deletion';
 
 export type NameReading =
   | { readonly kind: 'held'; readonly truth: NameTruth; readonly readAt: Instant }
-  | { readonly kind: 'not_held'; readonly readAt: Instant; readonly deletedAt?: Instant; readonly text: string }
+  | {
+      readonly kind: 'not_held';
+      readonly readAt: Instant;
+      readonly deletedAt?: Instant;
+      readonly expiredAt?: Instant;
+      readonly text: string;
+    }
   | { readonly kind: 'unclear'; readonly readAt: Instant; readonly text: string };
 
 export interface NameWatch extends NameQuestion {

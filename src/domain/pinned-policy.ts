@@ -1,4 +1,5 @@
 // The part of a TLD policy that an operation keeps in its history: what decides it, and nothing else.
+import { withoutUndefined } from './contact.js';
 import type { CapabilityFigures, RenewalFigures, TermFigures, TldPolicy, TransferFigures } from './tld-policy.js';
 
 /**
@@ -7,10 +8,16 @@ import type { CapabilityFigures, RenewalFigures, TermFigures, TldPolicy, Transfe
  */
 export interface PinnedPolicy extends Pick<TldPolicy, 'tld' | 'version' | 'validFrom' | 'requires'> {
   readonly term: Pick<TermFigures, 'registrationYears' | 'renewalYears' | 'maxTotalYears' | 'renewWindowDays'>;
-  readonly renewal: Pick<RenewalFigures, 'style' | 'effectiveAt'>;
+  readonly renewal: PinnedRenewal;
   readonly capability: CapabilityFigures;
   readonly transfer: PinnedTransfer;
 }
+
+/** What decides a renewal, a restore and a deletion. */
+export type PinnedRenewal = Pick<
+  RenewalFigures,
+  'style' | 'deleteByOffsetDays' | 'graceDays' | 'redemptionDays' | 'pendingDeleteDays' | 'addGraceDays' | 'effectiveAt'
+>;
 
 /** What decides a transfer. The locks after creation and transfer are not among it: the registrar is asked what holds now. */
 export type PinnedTransfer = Pick<
@@ -29,7 +36,6 @@ export type PinnedTransfer = Pick<
 export function pinnedPolicyFrom(policy: TldPolicy): PinnedPolicy {
   const { tld, version, validFrom, requires } = policy;
   const { registrationYears, renewalYears, maxTotalYears, renewWindowDays } = policy.term;
-  const { style, effectiveAt } = policy.renewal;
   const { registrarLock, whoisPrivacy, parkedPages, idn, authCodeReadable, contacts } = policy.capability;
   return {
     tld,
@@ -41,12 +47,27 @@ export function pinnedPolicyFrom(policy: TldPolicy): PinnedPolicy {
       maxTotalYears,
       ...(renewWindowDays === undefined ? {} : { renewWindowDays }),
     },
-    renewal: { style, ...(effectiveAt === undefined ? {} : { effectiveAt }) },
+    renewal: pinnedRenewalFrom(policy.renewal),
     capability: { registrarLock, whoisPrivacy, parkedPages, idn, authCodeReadable, contacts },
     transfer: pinnedTransferFrom(policy.transfer),
     requires,
   };
 }
+
+function pinnedRenewalFrom(figures: RenewalFigures): PinnedRenewal {
+  const { style, deleteByOffsetDays, graceDays, redemptionDays, pendingDeleteDays, addGraceDays, effectiveAt } =
+    figures;
+  return withoutUndefined({
+    style,
+    deleteByOffsetDays,
+    graceDays,
+    redemptionDays,
+    pendingDeleteDays,
+    addGraceDays,
+    effectiveAt,
+  });
+}
+
 function pinnedTransferFrom(figures: TransferFigures): PinnedTransfer {
   const { proof, codeTtlHours, addsYears, resetsTerm, ackWindowDays } = figures;
   const { contactChange, needsOwnerConfirm, needsNameServers } = figures;

@@ -50,6 +50,8 @@ export interface RenewalFigures {
   readonly pendingDeleteDays?: number;
   /** Day after expiry on which DNS stops answering. */
   readonly dnsStopsAtDay?: number;
+  /** Days after a registration in which the registrar takes it back by a deletion, and its price with it. */
+  readonly addGraceDays?: number;
   /** When the registry shows a renewal that the registrar has taken. */
   readonly effectiveAt?: 'immediate' | 'expiry' | 'month-end';
 }

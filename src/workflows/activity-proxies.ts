@@ -24,6 +24,7 @@ export type Reads = Pick<
   | 'readNameNow'
   | 'readChange'
   | 'readQuote'
+  | 'readOpenOrders'
   | 'lookAtEvidence'
   | 'readTransferOffer'
   | 'readTransfer'

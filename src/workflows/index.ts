@@ -4,6 +4,7 @@ export { domain } from './domain.js';
 export { registerDomain } from './register-domain.js';
 export { registerLinkedDomains } from './register-linked-domains.js';
 export { registrar } from './registrar.js';
+export { renewDomain } from './renew-domain.js';
 export { setRegistrarLock } from './set-registrar-lock.js';
 export { setWhoisPrivacy } from './set-whois-privacy.js';
 export { transferDomain } from './transfer-domain.js';

@@ -1,6 +1,6 @@
 // What the registrar says beside what a person claims to have done there (R-16). Pure: two accounts in, a verdict out.
 import { type ManualEvidence, type Mismatch, type Verification, isSameExpiry } from '../manual-step/evidence.js';
-import type { NameReading } from '../name-truth.js';
+import { type NameReading, paidUntil } from '../name-truth.js';
 import type { RegistrarAddress } from '../registration-intent.js';
 
 export interface EvidenceQuestion extends RegistrarAddress {
@@ -42,11 +42,14 @@ export function verificationOf(
   } else if (name.kind === 'not_held') {
     found.push({ field: 'name', claimed: 'in the account', found: 'not in the account' });
   } else {
+    // Registry and registrar may show different dates on purpose: a person copies either, and what was paid is the registrar's.
     const { expiresAt } = name.truth;
-    if (evidence.expiresAt !== undefined && !isSameExpiry(evidence.expiresAt, expiresAt))
-      found.push({ field: 'expiresAt', claimed: evidence.expiresAt, found: expiresAt });
-    if (expected.expiresAfter !== undefined && expiresAt <= expected.expiresAfter)
-      found.push({ field: 'expiresAt', claimed: `later than ${expected.expiresAfter}`, found: expiresAt });
+    const paid = paidUntil(name.truth);
+    const { expiresAt: claimed } = evidence;
+    if (claimed !== undefined && !isSameExpiry(claimed, expiresAt) && !isSameExpiry(claimed, paid))
+      found.push({ field: 'expiresAt', claimed, found: paid });
+    if (expected.expiresAfter !== undefined && paid <= expected.expiresAfter)
+      found.push({ field: 'expiresAt', claimed: `later than ${expected.expiresAfter}`, found: paid });
   }
   const [first, ...rest] = found;
   return first === undefined ? { kind: 'matches' } : { kind: 'contradicts', found: [first, ...rest] };

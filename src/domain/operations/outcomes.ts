@@ -11,7 +11,8 @@ export type ChangeDone =
       readonly orderIds: readonly string[];
       /** Read at the registrar, never computed. */
       readonly expiresAt: Instant;
-      readonly expiresBefore: Instant;
+      /** Absent where nothing could be read before: by hand, or after the operation had to begin anew. */
+      readonly expiresBefore?: Instant;
       readonly periodYears: number;
       /** Absent where an operator renewed by hand: the registrar's panel knows what it cost. */
       readonly charge?: Charge;

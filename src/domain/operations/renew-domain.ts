@@ -45,6 +45,11 @@ function wholeYears(value: unknown, first: number, last: number): number | undef
 }
 
 export function renewalProblems(request: RenewalRequest, { policy }: PinnedSettings): readonly Problem[] {
+  // An order would be answered 480, and the registry charges its own renewal anyway: the two must never both be asked for.
+  if (policy.renewal.style === 'registry-auto-delete-required') {
+    const sentence = `renewDomain: names of .${policy.tld} are renewed by their registry at each expiry, and no order can do it; what ends such a name is a deletion (cancelDomain with how: delete).`;
+    return [{ field: 'operation.type', sentence }];
+  }
   if (policy.term.renewalYears.includes(request.periodYears)) return [];
   const sentence = `periodYears: .${policy.tld} is renewed for ${shownYears(policy.term.renewalYears)} year(s); ${request.periodYears} was asked.`;
   return [{ field: 'periodYears', sentence }];

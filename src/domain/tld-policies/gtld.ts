@@ -27,11 +27,13 @@ const gtldRenewal: Sourced<RenewalFigures> = {
   redemptionDays: 30,
   pendingDeleteDays: 5,
   dnsStopsAtDay: 0,
+  addGraceDays: 4,
   effectiveAt: 'immediate',
   sources: [
     said('Lifecycle 4 (OpenSRS after expiry); XCP 7.4', 'B', 'graceDays', 'dnsStopsAtDay', 'renewByOffsetDays'),
     said('Lifecycle 4', 'A', 'redemptionDays', 'pendingDeleteDays'),
     said('XCP 7.4: synchronous; no auto-renew unless asked', 'A', 'style', 'effectiveAt'),
+    said('Lifecycle 4 (OpenSRS refunds four days, the registries five); XCP 3.19', 'A', 'addGraceDays'),
   ],
 };
 

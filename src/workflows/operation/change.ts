@@ -3,6 +3,7 @@ import { assertNever } from '../../domain/assert-never.js';
 import type { Change, ChangeQuestion } from '../../domain/change.js';
 import type { OrderEnding } from '../../domain/common-ending.js';
 import { instantFrom } from '../../domain/instant.js';
+import { isAbove } from '../../domain/money.js';
 import type { Verification } from '../../domain/manual-step/evidence.js';
 import type { NameAspect, NameReading, NameTruth } from '../../domain/name-truth.js';
 import type { ChangeResult } from '../../domain/operations/outcomes.js';
@@ -24,6 +25,15 @@ export class ChangeContext<Request extends CommonRequest> extends OperationConte
   constructor(parts: OperationParts<Request>, change: Change) {
     super(parts);
     this.change = change;
+  }
+
+  override get endsOnConflict(): boolean {
+    return this.change.kind === 'renewal';
+  }
+
+  /** XCP reference 3.18: a restore has taken two to three business days. */
+  override get takesDays(): boolean {
+    return this.change.kind === 'restore';
   }
 
   protected readBy(reads: Reads): Promise<Reading<NameTruth>> {
@@ -113,27 +123,43 @@ export function lookedFrom(context: ChangeContext<CommonRequest>, reading: NameR
   }
 }
 
-/** One write of the present change, settled and read back. `readPrice` for one that costs money. */
+export interface ChangeOptions {
+  /** For a change that costs money. */
+  readonly readPrice?: () => Promise<{ readonly price?: string } | 'stopped' | 'deadline'>;
+  /** A price above it, also one that rose meanwhile, is not paid: the end is `refused` with the code `TOO_EXPENSIVE`. */
+  readonly ceiling?: string;
+  /** For what is owed: it is done although somebody asked to stop. */
+  readonly isOwed?: boolean;
+}
+
+/** In place of a registrar's code: nothing was sent, because the price is above the ceiling. */
+export const TOO_EXPENSIVE = 'ceiling';
+
+/** One write of the present change, settled and read back. */
 export function makeChange(
   context: ChangeContext<CommonRequest>,
-  readPrice?: () => Promise<{ readonly price?: string } | 'stopped' | 'deadline'>,
+  options: ChangeOptions = {},
 ): Promise<CourseEnd<NameTruth>> {
-  return new OrderCourse(context).place(changeWrite(context, readPrice));
+  return new OrderCourse(context).place(changeWrite(context, options));
 }
 
 /** The write of the present change, for whoever settles it by another course than `makeChange`. */
 export function changeWrite(
   context: ChangeContext<CommonRequest>,
-  readPrice?: () => Promise<{ readonly price?: string } | 'stopped' | 'deadline'>,
+  { readPrice, ceiling, isOwed = false }: ChangeOptions = {},
 ): Write<NameTruth> {
+  const basics = writeBasics(context);
   return {
-    ...writeBasics(context),
+    ...basics,
+    ...(isGuarded(context.change) ? {} : { pace: { ...basics.pace, maxAttempts: 1 } }),
     unsentUntilMs: context.unsentUntilMs,
-    stopAsked: () => context.stopAsked,
+    stopAsked: () => !isOwed && context.stopAsked,
     send: async (attempt) => {
       const agreedPrice = readPrice === undefined ? undefined : await freshPrice(context, readPrice);
       if (readPrice !== undefined && agreedPrice === undefined)
         return { kind: 'not_sent', why: 'registrar_down', text: 'The price could not be read again.' };
+      if (ceiling !== undefined && agreedPrice !== undefined && isAbove(agreedPrice, ceiling))
+        return { kind: 'refused', code: TOO_EXPENSIVE, text: 'The price is above the ceiling of the request.' };
       return writesOf(context.address, context.pace).sendChange({
         ...context.question(),
         operationId: context.input.operationId,
@@ -142,6 +168,14 @@ export function changeWrite(
       });
     },
   };
+}
+
+/**
+ * The year in a renewal order makes the registrar refuse a second one, unless the registry's year ran ahead of what was paid:
+ * then it does not move, and what was lost is never sent again without a person.
+ */
+function isGuarded(change: Change): boolean {
+  return change.kind !== 'renewal' || change.expiryYear === change.paidUntilYear;
 }
 
 /** For a change that a person made: the registrar shows it, or the two are put side by side. */

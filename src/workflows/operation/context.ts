@@ -105,6 +105,16 @@ export abstract class OperationContext<Request extends CommonRequest, Truth> {
     return this.input.settings.registrar.api === 'xcp';
   }
 
+  /** Whether "somebody else did it" is an answer, or a riddle for a person. */
+  get endsOnConflict(): boolean {
+    return false;
+  }
+
+  /** Whether what the registrar has accepted may take days to be seen. */
+  get takesDays(): boolean {
+    return false;
+  }
+
   get stopAsked(): boolean {
     return this.stop.asked;
   }

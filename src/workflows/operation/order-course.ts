@@ -16,6 +16,9 @@ export type CourseEnd<Truth> =
 /** XCP codes for missing funds without an order (reference section 4): refused now, worth sending again after a top-up. */
 const SHORT_OF_FUNDS: ReadonlySet<string> = new Set(['440', '3001']);
 
+/** In place of a registrar's code: what was wanted is there, but not by this operation. */
+export const CONFLICT = 'conflict';
+
 export class OrderCourse<Truth> {
   readonly #context: OperationContext<CommonRequest, Truth>;
   readonly #waiting: WaitingOrders<Truth>;
@@ -50,6 +53,10 @@ export class OrderCourse<Truth> {
       if (reading.kind === 'taken') {
         const registrarText = 'The name is registered to somebody else.';
         return ended({ outcome: 'taken', orderIds: this.#context.progress.orderIds, registrarText });
+      }
+      if (reading.kind === 'conflict' && this.#context.endsOnConflict) {
+        const { orderIds } = this.#context.progress;
+        return ended({ outcome: 'refused', orderIds, code: CONFLICT, registrarText: reading.text });
       }
       if (reading.kind === 'declined' && reading.orderId === undefined) {
         // A change without an order was turned down at the registry: there is nothing to process again.
@@ -94,7 +101,11 @@ export class OrderCourse<Truth> {
             : { outcome: 'not_sent', sentence: `${end.text} Nothing was sent before the deadline.` },
         );
       case 'ask_operator':
-        return this.#afterWait(await this.#waiting.unsettled(end.text));
+        return this.#afterWait(
+          end.accepted && context.takesDays
+            ? await this.#waiting.atRegistry(undefined)
+            : await this.#waiting.unsettled(end.text),
+        );
       default:
         return assertNever(end);
     }

@@ -34,7 +34,8 @@ export type WriteEnd<Truth> =
   | { readonly kind: 'settled'; readonly outcome: WriteOutcome; readonly reading: Reading<Truth> }
   | { readonly kind: 'refused'; readonly code: string; readonly text: string; readonly orderId?: string }
   | { readonly kind: 'not_sent'; readonly because: 'stopped' | 'deadline'; readonly text: string }
-  | { readonly kind: 'ask_operator'; readonly text: string };
+  /** `accepted`: the registrar said yes, and only the reading afterwards does not show it yet. */
+  | { readonly kind: 'ask_operator'; readonly text: string; readonly accepted: boolean };
 
 export async function settleWrite<Truth>(write: Write<Truth>): Promise<WriteEnd<Truth>> {
   let attempt = 1;
@@ -58,6 +59,7 @@ export async function settleWrite<Truth>(write: Write<Truth>): Promise<WriteEnd<
       case 'ask_operator':
         return {
           kind: 'ask_operator',
+          accepted: outcome.kind === 'applied' || outcome.kind === 'in_progress',
           text: 'The registrar did not show, within the readings that policy allows, whether the order was executed.',
         };
       case 'send_again':
@@ -67,7 +69,11 @@ export async function settleWrite<Truth>(write: Write<Truth>): Promise<WriteEnd<
     }
     if (step.because === 'not_executed') {
       if (attempt >= write.pace.maxAttempts) {
-        return { kind: 'ask_operator', text: `The order was sent ${attempt} times and never executed.` };
+        return {
+          kind: 'ask_operator',
+          accepted: false,
+          text: `The order was sent ${attempt} times and never executed.`,
+        };
       }
       attempt += 1;
       continue;

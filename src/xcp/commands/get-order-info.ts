@@ -17,6 +17,8 @@ export interface OrderInfo {
   /** Decimal text. */
   readonly cost: string | undefined;
   readonly periodYears: number | undefined;
+  /** Of a renewal: the year that the request named. */
+  readonly expiryYear: number | undefined;
   readonly registrarLock: boolean | undefined;
   readonly registrarAutoRenew: boolean | undefined;
   readonly masterOrderId: string | undefined;
@@ -53,6 +55,7 @@ function orderFrom(fields: XcpAssoc): OrderInfo {
     affiliateId: wordOf(fields, 'affiliate_id'),
     cost: moneyOf(fields, 'cost'),
     periodYears: integerOf(fields, 'period'),
+    expiryYear: integerOf(fields, 'currentexpirationyear'),
     registrarLock: flagOf(fields, 'f_lock_domain'),
     registrarAutoRenew: flagOf(fields, 'f_auto_renew'),
     masterOrderId: wordOf(fields, 'master_order_id'),

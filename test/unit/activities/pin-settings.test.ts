@@ -50,7 +50,7 @@ describe('settings are pinned', () => {
   test('with the part of the policy that operations need, and no more', async () => {
     const answer = await pin()(question);
     expect(answer).toMatchObject({ settings: { policy: policyOf('co.uk') } });
-    expect(JSON.stringify(answer)).not.toMatch(/sources|graceDays/);
+    expect(JSON.stringify(answer)).not.toMatch(/sources|dnsStopsAtDay/);
   });
 
   test('with the careful default where the connector accepts it for a TLD without a record', async () => {

@@ -53,8 +53,8 @@ ${terms(tldPolicies)}
 
 Days from the expiry date, negative before it. *Renew by* is the last safe day for a renewal that must succeed and keep the name resolving;
 margins for weekends and for people come on top. *Delete by* is the last safe day to stop a renewal that happens by itself. Quarantine
-counts as redemption. *explicit*: the name lapses unless renewed. *registry-auto*: the registry moves the date by itself, which proves no
-payment; it is renewed by an order, and to let it lapse takes a deletion. *registry-auto-delete-required*: only a deletion stops it.
+counts as redemption. *Add grace* is how long a deletion takes a registration back, with its price. *explicit*: the name lapses unless
+renewed. *registry-auto*: the registry moves the date by itself, which proves no payment; it is renewed by an order, and to let it lapse takes a deletion. *registry-auto-delete-required*: only a deletion stops it.
 
 ${expiries(tldPolicies)}
 

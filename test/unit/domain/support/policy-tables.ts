@@ -38,7 +38,7 @@ export function terms(policies: readonly TldPolicy[]): string {
 
 export function expiries(policies: readonly TldPolicy[]): string {
   return table(
-    'TLD|Style|Renew by|Delete by|Grace|Redemption|Pending delete|DNS stops|Shown at the registry|Sources',
+    'TLD|Style|Renew by|Delete by|Grace|Redemption|Pending delete|DNS stops|Add grace|Shown at the registry|Sources',
     merged(policies, ({ renewal }) => [
       renewal.style,
       signed(renewal.renewByOffsetDays),
@@ -47,6 +47,7 @@ export function expiries(policies: readonly TldPolicy[]): string {
       shown(renewal.redemptionDays),
       shown(renewal.pendingDeleteDays),
       shown(renewal.dnsStopsAtDay),
+      shown(renewal.addGraceDays),
       renewal.effectiveAt ?? '?',
       cited(renewal.sources),
     ]),
