@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { makePinSettings } from '../../../src/activities/pin-settings.js';
+import {
+  makePinSettings,
+  makePinSettingsPatiently,
+  makePinSettingsQuickly,
+} from '../../../src/activities/pin-settings.js';
+import { scaledPace } from '../../../src/domain/pace.js';
 import type { Settings } from '../../../src/domain/settings-catalog.js';
 import { parseSettings } from '../../../src/schemas/settings-file.js';
 import { policyOf } from '../domain/support/orders.js';
@@ -91,6 +96,49 @@ describe('a name that nothing serves is refused with the field', () => {
     ]);
     expect(await pin({ ...settings, accounts })(question)).toMatchObject({
       problem: { sentence: expect.stringContaining('connector ".co.uk" is incomplete') as string },
+    });
+  });
+});
+
+describe('what a recorded override says', () => {
+  test('is pinned as possible, and the version of the policy shows it', async () => {
+    const override = 'registrarLock: true, override: { by: op-7, reason: confirmed }';
+    const overridden = parseSettings(yaml.replace('tld: co.uk,', `tld: co.uk, ${override},`), 'test', TODAY);
+    expect(await pin(overridden)(question)).toMatchObject({
+      settings: { policy: { version: `${policyOf('co.uk').version}+override`, capability: { registrarLock: true } } },
+    });
+  });
+});
+
+test('a live registrar is not served at a shortened pace, wherever its record is kept', async () => {
+  const live = parseSettings(yaml.replaceAll('environment: test', 'environment: live'), 'test', TODAY);
+  const hasty = { ...live, pace: scaledPace(live.pace, 0.01) };
+  expect(await pin(live)(question)).toMatchObject({ kind: 'pinned' });
+  expect(await pin(hasty)(question)).toMatchObject({
+    problem: { sentence: expect.stringContaining('live environment') as string },
+  });
+});
+
+describe('settings that are kept in the catalog', () => {
+  const fresh = { isFresh: () => Promise.resolve(true), refresh: () => Promise.resolve() };
+
+  test('are pinned at once when they are fresh', async () => {
+    expect(await makePinSettingsQuickly(fresh, pin())(question)).toMatchObject({ kind: 'pinned' });
+  });
+
+  test.each([
+    ['there is something new', () => Promise.resolve(false)],
+    ['the server does not say', () => Promise.reject(new Error('no answer'))],
+  ])('are not waited for where %s: that would hold a workflow task', async (_, isFresh) => {
+    expect(await makePinSettingsQuickly({ ...fresh, isFresh }, pin())(question)).toEqual({ kind: 'not_read' });
+  });
+
+  test('that cannot be read fail with a sentence, and nothing older is pinned instead', async () => {
+    const refresh = () => Promise.reject(new Error('no worker'));
+    const asked = makePinSettingsPatiently({ ...fresh, refresh }, pin())(question);
+    await expect(asked).rejects.toMatchObject({
+      type: 'WorkerConfiguration',
+      message: expect.stringContaining('The catalog of account "acme" does not answer') as string,
     });
   });
 });

@@ -7,7 +7,7 @@ import type { RegistrationRequest } from '../../../src/domain/registration-reque
 import { messageOf } from '../../../src/xcp/command.js';
 import { registerCommand } from '../../../src/xcp/commands/register.js';
 import { assocOf } from '../../../src/xcp/value.js';
-import { requestFor } from '../domain/support/orders.js';
+import { contact, requestFor } from '../domain/support/orders.js';
 
 const profile = { username: 'owen01', password: 'S3cret-pass_99' };
 const OPERATION = 'registerDomain:acme:example.com:r-1';
@@ -119,5 +119,26 @@ describe('an order', () => {
       language: 'en',
       country: 'GB',
     });
+  });
+});
+
+describe('the registrar record gives what the caller left out', () => {
+  const tech = { ...contact, firstName: 'Tess' };
+
+  test('its technical contact, unless the caller brought one or asked for the reseller own', () => {
+    expect(orderOf({}, { defaultTechContact: tech })).toMatchObject({ usesOwnTechContact: true, contacts: { tech } });
+    const brought = { contacts: { registrant: contact, tech: contact }, customTechContact: true };
+    expect(orderOf(brought, { defaultTechContact: tech }).contacts.tech?.firstName).toBe(contact.firstName);
+    const declined = orderOf({ customTechContact: false }, { defaultTechContact: tech });
+    expect([declined.usesOwnTechContact, declined.contacts.tech]).toEqual([false, undefined]);
+  });
+
+  test('its DNS template, which takes the place of its name servers, unless the caller named either', () => {
+    const record = { dnsTemplate: 'parked', providerNameServers: PROVIDER };
+    expect(orderOf({}, record)).toMatchObject({ dnsTemplate: 'parked' });
+    expect(orderOf({}, record).nameservers).toBeUndefined();
+    expect(orderOf({ dnsTemplate: 'mine' }, record).dnsTemplate).toBe('mine');
+    const named = orderOf({ nameServers: ['ns1.a.example', 'ns2.a.example'] }, record);
+    expect([named.dnsTemplate, named.nameservers]).toEqual([undefined, ['ns1.a.example', 'ns2.a.example']]);
   });
 });
