@@ -7,6 +7,10 @@ import { addContacts } from './commands/contacts.js';
 import { addConnectors } from './commands/connectors.js';
 import { addDemo } from './commands/demo.js';
 import { addDev } from './commands/dev.js';
+import { addDomainExplain } from './commands/domain-explain.js';
+import { addDomainHistory } from './commands/domain-history.js';
+import { addDomainRefresh } from './commands/domain-refresh.js';
+import { addDomainRenewalIntent } from './commands/domain-renewal-intent.js';
 import { addDomainShow } from './commands/domain-show.js';
 import { addLink } from './commands/link.js';
 import { addLinked } from './commands/linked.js';
@@ -55,6 +59,8 @@ const OPERATIONS = [
   addContacts,
 ] as const;
 
+const DOMAIN = [addDomainShow, addDomainHistory, addDomainExplain, addDomainRenewalIntent, addDomainRefresh] as const;
+
 export function buildProgram(terminal: Terminal, finish: Finish): Command {
   const program = new Command('tenure')
     .description('The life of domain names for OpenSRS resellers, as durable Temporal workflows.')
@@ -80,7 +86,8 @@ export function buildProgram(terminal: Terminal, finish: Finish): Command {
   addOperationsCancel(operations, terminal, finish);
   addOperationsProcessOrder(operations, terminal, finish);
   addTasks(program.command('tasks').description('what waits for a person'), terminal, finish);
-  addDomainShow(program.command('domain').description('a name of the account'), terminal, finish);
+  const domain = program.command('domain').description('a name of the account');
+  for (const add of DOMAIN) add(domain, terminal, finish);
   addAvailability(program, terminal, finish);
   addTlds(program.command('tlds').description('TLDs that the account sells'), terminal, finish);
   const registrars = program.command('registrars').description('credentials at registrars');
