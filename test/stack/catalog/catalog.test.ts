@@ -171,6 +171,24 @@ describe('operations of an account in the catalog', () => {
     ).toHaveLength(1);
   });
 
+  test('a registrar record that is removed is served no more, and its name may come back', async () => {
+    const tenure = tenureOf(env, 'leaving');
+    const changes = simulatorChanges(env);
+    await tenure.catalog.change(changes, by);
+    const served = () => Promise.resolve(worker.settings().accounts.get('leaving')?.registrars.length ?? 0);
+    await until(served, (count) => count === 1);
+    const remove = (of: 'connector' | 'registrar', name: string) => ({ kind: 'remove', of, name }) as const;
+    await tenure.catalog.change([remove('connector', '.com'), remove('registrar', 'opensrs')], by);
+    await until(served, (count) => count === 0);
+    const asked = tenure.register(orderFor(freshName()));
+    await expect(asked).rejects.toThrow('no connector of account "leaving" serves this TLD');
+    await tenure.catalog.change(changes.slice(1), by);
+    await until(served, (count) => count === 1);
+    const operation = await tenure.register(orderFor(freshName()));
+    expect((await shown(operation.id)).connectorVersion).toBe(3);
+    expect(await operation.result()).toMatchObject({ outcome: 'registered' });
+  });
+
   test('forty-five requests at once, right after a change, are all answered', async () => {
     const tenure = tenureOf(env, 'busy');
     await tenure.catalog.change(simulatorChanges(env), by);
