@@ -1,6 +1,6 @@
 // A declared change as the XCP command that makes it.
 import { assertNever } from '../domain/assert-never.js';
-import type { Change, ChangeIntent } from '../domain/change.js';
+import { type Change, type ChangeIntent, makesOrder } from '../domain/change.js';
 import type { RegistrarRecord } from '../domain/connector.js';
 import type { XcpCommand } from '../xcp/command.js';
 import { assignNameserversCommand } from '../xcp/commands/assign-nameservers.js';
@@ -9,11 +9,13 @@ import {
   modifyRegistrarLockCommand,
   modifyWhoisPrivacyCommand,
 } from '../xcp/commands/modify.js';
+import { tradeDomainCommand } from '../xcp/commands/ownership.js';
 import { redeemCommand } from '../xcp/commands/redeem.js';
 import { renewCommand } from '../xcp/commands/renew.js';
 import { revokeCommand } from '../xcp/commands/revoke.js';
 import { updateContactsCommand } from '../xcp/commands/update-contacts.js';
 import { orderMarker } from './order-marker.js';
+import { completedContacts } from './ordered-contacts.js';
 
 export function changeCommand(intent: ChangeIntent, record: RegistrarRecord): XcpCommand {
   const { domain, change } = intent;
@@ -41,7 +43,11 @@ export function changeCommand(intent: ChangeIntent, record: RegistrarRecord): Xc
     case 'name_servers':
       return assignNameserversCommand(domain, change.hosts);
     case 'contacts':
-      return updateContactsCommand(domain, change.contacts);
+      return updateContactsCommand(domain, completedContacts(domain, change.contacts));
+    case 'trade': {
+      const { registrant } = completedContacts(domain, { registrant: change.registrant });
+      return tradeDomainCommand(domain, registrant ?? change.registrant);
+    }
     default:
       return assertNever(change);
   }
@@ -49,5 +55,6 @@ export function changeCommand(intent: ChangeIntent, record: RegistrarRecord): Xc
 
 /** Types under which the registrar lists the order of a change; empty for changes that make none. */
 export function orderTypesOf(change: Change): readonly string[] {
-  return change.kind === 'renewal' ? ['renewal'] : [];
+  if (!makesOrder(change)) return [];
+  return [change.kind];
 }

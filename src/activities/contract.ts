@@ -22,6 +22,9 @@ import type { Quote, QuoteQuestion } from '../domain/quote.js';
 import type { RegistrationTruth } from '../domain/registration-truth.js';
 import type { OperationRequest } from '../domain/operation-request.js';
 import type { OperationType, RequestAnswer } from '../domain/operation.js';
+import type { HostsQuestion } from '../domain/operations/hosts-question.js';
+import type { KeyMailIntent, KeyQuestion, KeyReading } from '../domain/operations/key-question.js';
+import type { TradeOffer, TradeQuestion } from '../domain/operations/trade-question.js';
 import type { EvidenceLook, EvidenceQuestion } from '../domain/operations/evidence-look.js';
 import type {
   TransferActIntent,
@@ -31,6 +34,7 @@ import type {
   TransferWatch,
 } from '../domain/transfer/transfer-intent.js';
 import type { TransferOffer, TransferReading } from '../domain/transfer/transfer-standing.js';
+import type { VerificationQuestion, VerificationReading } from '../domain/registrant-verification.js';
 import type { PinnedSettings } from '../domain/settings.js';
 import type { Reading, WriteOutcome } from '../domain/settlement.js';
 import type { MemberEnded } from '../domain/linked/member-end.js';
@@ -77,6 +81,14 @@ export interface RegistrarActivities {
   readTransfer(question: TransferQuestion): Promise<TransferReading>;
   /** Throws `NotYet` until the transfer, or its order, stands elsewhere. */
   watchTransfer(watch: TransferWatch): Promise<TransferReading>;
+  /** Those of the hosts that the registry does not know. */
+  readUnknownHosts(question: HostsQuestion): Promise<readonly string[]>;
+  readTradeOffer(question: TradeQuestion): Promise<TradeOffer>;
+  readVerification(question: VerificationQuestion): Promise<VerificationReading>;
+  /** The transfer key, sealed to its asker: in clear it never leaves the activity. */
+  readSealedKey(question: KeyQuestion): Promise<KeyReading>;
+  /** Each call is another mail. */
+  mailTransferKey(intent: KeyMailIntent): Promise<WriteOutcome>;
   /** Throws `NotYet` until the available balance covers the price. */
   watchFunds(watch: FundsWatch): Promise<{ readonly available: string }>;
   /** Throws until the registrar answers and writes are on. */

@@ -31,6 +31,11 @@ import {
 import { makePollEvents } from './poll-events.js';
 import type { ProfileKeys } from './profile-credentials.js';
 import { makeLookAtEvidence } from './look-at-evidence.js';
+import { makeMailTransferKey } from './mail-transfer-key.js';
+import { makeReadUnknownHosts } from './read-hosts.js';
+import { makeReadSealedKey } from './read-sealed-key.js';
+import { makeReadTradeOffer } from './read-trade-offer.js';
+import { makeReadVerification } from './read-verification.js';
 import { makeReadChange, makeWatchChange } from './read-change.js';
 import { makeReadName } from './read-name.js';
 import { makeReadOpenOrders } from './read-open-orders.js';
@@ -86,6 +91,11 @@ export function createRegistrarActivities({
     readOpenOrders: beating(makeReadOpenOrders(directory, signal)),
     readQuote: beating(makeReadQuote(directory, signal)),
     sendChange: makeSendChange(directory, signal, lease),
+    readUnknownHosts: beating(makeReadUnknownHosts(directory, signal)),
+    readTradeOffer: beating(makeReadTradeOffer(directory, signal)),
+    readVerification: beating(makeReadVerification(directory, signal)),
+    readSealedKey: beating(makeReadSealedKey(directory, signal)),
+    mailTransferKey: makeMailTransferKey(directory, signal, lease),
     readChange: beating(readChange),
     watchChange: beating(makeWatchChange(readChange)),
     readOffer: beating(makeReadOffer(directory, signal)),

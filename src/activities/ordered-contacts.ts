@@ -1,5 +1,5 @@
 // The contacts of an order, completed the way resellers do it where the caller gave only the registrant.
-import type { Contact, ContactSet } from '../domain/contact.js';
+import type { Contact, ContactRole, ContactSet } from '../domain/contact.js';
 import type { TldData } from '../domain/order-fields.js';
 
 interface Order {
@@ -22,6 +22,20 @@ export function orderedContacts(request: Order): ContactSet {
     billing: complete(billing ?? registrant),
     ...(tech === undefined ? {} : { tech: complete(tech) }),
   };
+}
+
+/**
+ * The contacts of a change, as they are sent and as they must be read back. Of an .it name it is not known here whether its
+ * holder is a person, so an organisation that was left out stays out.
+ */
+export function completedContacts(domain: string, contacts: Partial<ContactSet>): Partial<ContactSet> {
+  if (domain.endsWith('.eu') || domain.endsWith('.it')) return contacts;
+  const completed: { -readonly [role in ContactRole]?: Contact } = {};
+  for (const role of Object.keys(contacts) as ContactRole[]) {
+    const contact = contacts[role];
+    if (contact !== undefined) completed[role] = withOrganisation(contact);
+  }
+  return completed;
 }
 
 /** Under .eu and .it a filled organisation makes a natural person a legal one (lifecycle reference 8.3; XCP reference 2.3). */

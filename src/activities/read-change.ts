@@ -1,11 +1,21 @@
-import { type Change, type ChangeQuestion, type ChangeWatch, type Seen, aspectsOf, seenIn } from '../domain/change.js';
-import type { ContactSet } from '../domain/contact.js';
+import {
+  type Change,
+  type ChangeQuestion,
+  type ChangeWatch,
+  type ContactChange,
+  type Seen,
+  aspectsOf,
+  contactsOf,
+  isContactChange,
+  seenIn,
+} from '../domain/change.js';
 import type { NameTruth } from '../domain/name-truth.js';
 import { type Reading, isNews } from '../domain/settlement.js';
 import type { XcpClient } from '../xcp/client.js';
 import { domainInfoFrom, getDomainCommand, waitingHistoryFrom } from '../xcp/commands/get-domain.js';
 import { ask } from './ask-registrar.js';
 import { orderTypesOf } from './change-command.js';
+import { completedContacts } from './ordered-contacts.js';
 import { sameContacts } from './same-contacts.js';
 import { readingOfOrder } from './order-reading.js';
 import { type OurOrder, latestOfOurs } from './our-orders.js';
@@ -45,7 +55,8 @@ async function ofCompleted(
   if (name.kind !== 'held')
     return { kind: 'inconclusive', text: `Order ${orderId} is completed, but the name cannot be read.` };
   const mayLag = change.kind === 'renewal' && change.dateMovesLater === true;
-  if (change.kind !== 'contacts' && seenIn(name.truth, change) !== 'done' && !mayLag)
+  const seen = await seenBy(client, domain, change, name.truth, signal);
+  if (seen !== 'done' && !mayLag)
     return { kind: 'inconclusive', text: `Order ${orderId} is completed, but the name does not show it yet.` };
   const cost = info?.cost;
   return { kind: 'applied', orderId, truth: { ...name.truth, ...(cost === undefined ? {} : { cost }) } };
@@ -53,7 +64,7 @@ async function ofCompleted(
 
 async function withoutOrder(
   client: XcpClient,
-  { domain, change, identity }: ChangeQuestion,
+  { domain, change, identity, accepted, exactly }: ChangeQuestion,
   signal: AbortSignal,
 ): Promise<Reading<NameTruth>> {
   const name = await readNameBy(client, domain, aspectsOf(change), signal);
@@ -64,11 +75,12 @@ async function withoutOrder(
       if (change.kind === 'deletion') return { kind: 'applied', truth: GONE };
       return change.kind === 'restore' ? { kind: 'no_trace' } : { kind: 'taken' };
     case 'held': {
-      const seen = await seenBy(client, domain, change, name.truth, signal);
+      const seen = await seenBy(client, domain, change, name.truth, signal, exactly);
       if (seen === 'done') return doneWithoutOrder(change, name.truth);
       if (seen === 'under_way') return { kind: 'in_progress' };
       if (seen === 'unclear') return { kind: 'inconclusive', text: `The registrar does not show the ${change.kind}.` };
-      return waitingAtRegistry(client, domain, change, identity.since, signal);
+      const reading = await waitingAtRegistry(client, domain, change, identity.since, signal);
+      return reading.kind === 'no_trace' && accepted === true && comesLater(change) ? { kind: 'in_progress' } : reading;
     }
   }
 }
@@ -89,16 +101,22 @@ function seenBy(
   change: Change,
   truth: NameTruth,
   signal: AbortSignal,
+  exactly?: true,
 ): Promise<Seen> | Seen {
-  return change.kind === 'contacts' ? contactsSeen(client, domain, change.contacts, signal) : seenIn(truth, change);
+  return isContactChange(change) ? contactsSeen(client, domain, change, signal, exactly) : seenIn(truth, change);
+}
+
+function comesLater(change: Change): boolean {
+  return (change.kind === 'name_servers' || change.kind === 'contacts') && change.comesLater === true;
 }
 
 /** Compared here and told as one word: contacts never leave the activity. */
 async function contactsSeen(
   client: XcpClient,
   domain: string,
-  wanted: Partial<ContactSet>,
+  change: ContactChange,
   signal: AbortSignal,
+  exactly?: true,
 ): Promise<Seen> {
   const active = await ask(
     client,
@@ -107,7 +125,8 @@ async function contactsSeen(
     signal,
   );
   if (active.kind === 'refused') return 'unclear';
-  return sameContacts(wanted, active.value.contacts) ? 'done' : 'not_done';
+  const wanted = completedContacts(domain, contactsOf(change));
+  return sameContacts(wanted, active.value.contacts, exactly === true ? 'exactly' : 'as_asked') ? 'done' : 'not_done';
 }
 
 /** Not to be seen in the name: it may wait at an asynchronous registry, or have been turned down there. */

@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { ChangeIntent } from '../domain/change.js';
 import type { WriteOutcome } from '../domain/settlement.js';
+import type { ProgressReason } from '../xcp/classify/classification.js';
 import { writeReplyFrom } from '../xcp/commands/write-reply.js';
 import { changeCommand, orderTypesOf } from './change-command.js';
 import { newestOfOurs, onWire } from './our-orders.js';
@@ -29,8 +30,20 @@ export const makeSendChange =
       if (sendBefore === undefined) return LEASE_LOST;
       const outcome = await client.call(command, { signal: signal(), sendBefore });
       if (outcome.kind !== 'answered') return outcomeOfUnanswered(outcome);
-      return outcomeOfReply(writeReplyFrom(command, outcome.reply, { isRepeat: intent.attempt > 1 }), { looksFirst });
+      const judged = writeReplyFrom(command, outcome.reply, { isRepeat: intent.attempt > 1 });
+      const isBusy = judged.kind === 'in_progress' && BUSY.has(judged.because);
+      // A state that is declared may be declared again, so that somebody else's request is waited for. From the second
+      // attempt on it may be our own that is under way.
+      if (isBusy && !looksFirst && intent.attempt === 1)
+        return {
+          kind: 'not_sent',
+          why: 'busy',
+          text: `Another request of the name is at the registry (code ${judged.code}).`,
+        };
+      return outcomeOfReply(judged, { looksFirst });
     });
+
+const BUSY: ReadonlySet<ProgressReason> = new Set(['another_request', 'being_processed']);
 
 async function lookBefore(
   intent: ChangeIntent,

@@ -45,5 +45,6 @@ export const failureTypes = {
   TooExpensive: 'TooExpensive',
   DoneElsewhere: 'DoneElsewhere',
   HostsUnknown: 'HostsUnknown',
+  SendingUnknown: 'SendingUnknown',
   StepRejected: 'StepRejected',
 } as const;

@@ -1,6 +1,6 @@
 // What a write wants to be true of a name. Declared, so that "did it happen" is answered by reading the name (and our order).
 import { assertNever } from './assert-never.js';
-import type { ContactSet } from './contact.js';
+import type { Contact, ContactSet } from './contact.js';
 import { type NameAspect, type NameTruth, paidUntil } from './name-truth.js';
 import type { OrderIdentity } from './order-match.js';
 import type { ParkedReason } from './parked-order.js';
@@ -27,8 +27,20 @@ export type Change =
   | { readonly kind: 'at_expiry'; readonly behaviour: 'renew' | 'lapse' | 'notify' }
   | { readonly kind: 'lock'; readonly locked: boolean }
   | { readonly kind: 'privacy'; readonly enabled: boolean }
-  | { readonly kind: 'name_servers'; readonly hosts: readonly string[] }
-  | { readonly kind: 'contacts'; readonly contacts: Partial<ContactSet> };
+  | {
+      readonly kind: 'name_servers';
+      readonly hosts: readonly string[];
+      /** The registry tests the hosts after the registrar has said yes, and shows the old ones meanwhile. */
+      readonly comesLater?: boolean;
+    }
+  | {
+      readonly kind: 'contacts';
+      readonly contacts: Partial<ContactSet>;
+      /** People may be asked after the registrar has said yes. */
+      readonly comesLater?: boolean;
+    }
+  /** A new registrant by an order at the registry, which may be charged. */
+  | { readonly kind: 'trade'; readonly registrant: Contact };
 
 export type ChangeKind = Change['kind'];
 
@@ -47,11 +59,31 @@ export interface ChangeQuestion extends RegistrarAddress {
   readonly change: Change;
   readonly identity: OrderIdentity;
   readonly parkedReason?: ParkedReason;
+  /** The registrar has said yes: what comes later and is not to be seen yet is then under way. */
+  readonly accepted?: true;
+  /** Before sending: contacts are as asked only if they hold nothing beyond it either. */
+  readonly exactly?: true;
 }
 
 export interface ChangeWatch extends ChangeQuestion {
   readonly whileKind: 'parked' | 'in_progress' | 'declined' | 'unsettled';
   readonly orderId?: string;
+}
+
+/** Whether the registrar makes an order of it; every other change is known by what the name itself shows. */
+export function makesOrder(change: Change): boolean {
+  return change.kind === 'renewal' || change.kind === 'trade';
+}
+
+/** Contacts are compared where they are read, and never leave that place. */
+export type ContactChange = Extract<Change, { kind: 'contacts' | 'trade' }>;
+
+export function isContactChange(change: Change): change is ContactChange {
+  return change.kind === 'contacts' || change.kind === 'trade';
+}
+
+export function contactsOf(change: ContactChange): Partial<ContactSet> {
+  return change.kind === 'contacts' ? change.contacts : { registrant: change.registrant };
 }
 
 /** Which calls beside `all_info` a change is confirmed by. */
@@ -68,8 +100,8 @@ export function aspectsOf(change: Change): readonly NameAspect[] {
 
 export type Seen = 'done' | 'under_way' | 'not_done' | 'unclear';
 
-/** Whether a name in the account already is as the change wants it. Contacts are compared where they are read, never here. */
-export function seenIn(truth: NameTruth, change: Exclude<Change, { kind: 'contacts' }>): Seen {
+/** Whether a name in the account already is as the change wants it. */
+export function seenIn(truth: NameTruth, change: Exclude<Change, ContactChange>): Seen {
   switch (change.kind) {
     case 'renewal':
       return doneIf(yearOf(paidUntil(truth)) > change.paidUntilYear);

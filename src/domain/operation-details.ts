@@ -25,6 +25,7 @@ export function operationDetails(view: OperationView): string {
     ],
     ['Until', waitingFor.until === undefined ? undefined : shownInstant(waitingFor.until)],
     ['Next', waitingFor.next],
+    ['Lock', view.lockOwedSince === undefined ? undefined : `owed since ${shownInstant(view.lockOwedSince)}`],
     ['Orders', view.orderIds.length === 0 ? undefined : view.orderIds.join(' → ')],
     ['Transfer', view.transferId],
     ['The registrar says', view.registrarText],

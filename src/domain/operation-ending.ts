@@ -23,6 +23,7 @@ export type OperationFailure =
   | 'TooExpensive'
   | 'DoneElsewhere'
   | 'HostsUnknown'
+  | 'SendingUnknown'
   | 'StepRejected';
 
 export function endingOf(result: OperationResult): OperationEnding {
@@ -66,7 +67,10 @@ export function endingOf(result: OperationResult): OperationEnding {
         result.verification === undefined ? [] : [verificationSentence(result.verification)],
       );
     case 'transfer_key_sealed':
-      return succeeded('The transfer key was read and sealed to the key of the asker.');
+      return succeeded(
+        'The transfer key was read and sealed to the key of the asker.',
+        result.remark === undefined ? [] : [result.remark],
+      );
     case 'transfer_key_sent':
       return succeeded(result.sentence);
     case 'cancelled':
@@ -80,7 +84,9 @@ export function endingOf(result: OperationResult): OperationEnding {
     case 'refused':
       return failed('RegistrarRefused', `The registrar refused with code ${result.code}. Nothing was bought.`);
     case 'declined':
-      return failed('OrderDeclined', 'The order was declined and was not processed again. Nothing was bought.');
+      return result.orderIds.length === 0
+        ? failed('OrderDeclined', 'What was asked for was declined. Nothing was bought.')
+        : failed('OrderDeclined', 'The order was declined and was not processed again. Nothing was bought.');
     case 'insufficient_funds':
       return failed(
         'InsufficientFunds',
@@ -107,6 +113,8 @@ export function endingOf(result: OperationResult): OperationEnding {
       return failed('DoneElsewhere', result.sentence);
     case 'hosts_unknown':
       return failed('HostsUnknown', `The registry does not know: ${result.hosts.join(', ')}. Nothing was changed.`);
+    case 'sending_unknown':
+      return failed('SendingUnknown', result.sentence);
     case 'rejected':
       return failed('StepRejected', result.sentence);
     default:

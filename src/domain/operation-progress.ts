@@ -44,6 +44,7 @@ export class OperationProgress {
   #asyncReason: string | undefined;
   #transferId: string | undefined;
   #charge: Charge | undefined;
+  #lockOwedSince: Instant | undefined;
   #endedAt: Instant | undefined;
   #result: OperationResult | undefined;
 
@@ -106,6 +107,11 @@ export class OperationProgress {
     this.#charge = charge;
   }
 
+  /** From now on the name has to be locked again; undefined: it is. */
+  lockOwed(nowMs: number | undefined): void {
+    this.#lockOwedSince = nowMs === undefined ? undefined : instantFrom(nowMs);
+  }
+
   end(nowMs: number, state: 'succeeded' | 'failed' | 'cancelled', result: OperationResult, sentence: string): void {
     this.note(nowMs, sentence);
     this.#state = state;
@@ -153,6 +159,7 @@ export class OperationProgress {
       ...(this.#queueRequestId === undefined ? {} : { queueRequestId: this.#queueRequestId }),
       ...(this.#asyncReason === undefined ? {} : { asyncReason: this.#asyncReason }),
       ...(this.#charge === undefined ? {} : { charge: this.#charge }),
+      ...(this.#lockOwedSince === undefined ? {} : { lockOwedSince: this.#lockOwedSince }),
       ...(this.#endedAt === undefined ? {} : { endedAt: this.#endedAt }),
       ...(this.#result === undefined ? {} : { result: this.#result }),
     };

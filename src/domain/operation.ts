@@ -97,6 +97,8 @@ export interface OperationView {
   readonly registrarText?: string;
   readonly settings: SettingsShown;
   readonly charge?: Charge;
+  /** The name was unlocked for this operation and is not yet locked again: it does not end before it is. */
+  readonly lockOwedSince?: Instant;
   readonly timeline: readonly TimelineEntry[];
   readonly startedAt: Instant;
   readonly endedAt?: Instant;

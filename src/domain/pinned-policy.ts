@@ -1,6 +1,13 @@
 // The part of a TLD policy that an operation keeps in its history: what decides it, and nothing else.
 import { withoutUndefined } from './contact.js';
-import type { CapabilityFigures, RenewalFigures, TermFigures, TldPolicy, TransferFigures } from './tld-policy.js';
+import type {
+  CapabilityFigures,
+  RenewalFigures,
+  TermFigures,
+  TldPolicy,
+  TransferFigures,
+  VerificationFigures,
+} from './tld-policy.js';
 
 /**
  * A named selection, not "all but", because it is stored: a figure added to the record must not grow every history.
@@ -11,6 +18,8 @@ export interface PinnedPolicy extends Pick<TldPolicy, 'tld' | 'version' | 'valid
   readonly renewal: PinnedRenewal;
   readonly capability: CapabilityFigures;
   readonly transfer: PinnedTransfer;
+  /** What may have to be done after a change. Absent where there is nothing. */
+  readonly verification?: readonly VerificationFigures[];
 }
 
 /** What decides a renewal, a restore and a deletion. */
@@ -27,6 +36,7 @@ export type PinnedTransfer = Pick<
   | 'addsYears'
   | 'resetsTerm'
   | 'ackWindowDays'
+  | 'lockAfterOwnerChangeHours'
   | 'contactChange'
   | 'needsOwnerConfirm'
   | 'needsNameServers'
@@ -35,6 +45,7 @@ export type PinnedTransfer = Pick<
 /** Copies what is pinned and drops the rest. */
 export function pinnedPolicyFrom(policy: TldPolicy): PinnedPolicy {
   const { tld, version, validFrom, requires } = policy;
+  const verification = policy.verification.map(verificationFrom);
   const { registrationYears, renewalYears, maxTotalYears, renewWindowDays } = policy.term;
   const { registrarLock, whoisPrivacy, parkedPages, idn, authCodeReadable, contacts } = policy.capability;
   return {
@@ -51,6 +62,7 @@ export function pinnedPolicyFrom(policy: TldPolicy): PinnedPolicy {
     capability: { registrarLock, whoisPrivacy, parkedPages, idn, authCodeReadable, contacts },
     transfer: pinnedTransferFrom(policy.transfer),
     requires,
+    ...(verification.length === 0 ? {} : { verification }),
   };
 }
 
@@ -68,8 +80,16 @@ function pinnedRenewalFrom(figures: RenewalFigures): PinnedRenewal {
   });
 }
 
+function verificationFrom({ kind, windowDays, consequence }: VerificationFigures): VerificationFigures {
+  return {
+    kind,
+    ...(windowDays === undefined ? {} : { windowDays }),
+    ...(consequence === undefined ? {} : { consequence }),
+  };
+}
+
 function pinnedTransferFrom(figures: TransferFigures): PinnedTransfer {
-  const { proof, codeTtlHours, addsYears, resetsTerm, ackWindowDays } = figures;
+  const { proof, codeTtlHours, addsYears, resetsTerm, ackWindowDays, lockAfterOwnerChangeHours } = figures;
   const { contactChange, needsOwnerConfirm, needsNameServers } = figures;
   return {
     proof,
@@ -77,6 +97,7 @@ function pinnedTransferFrom(figures: TransferFigures): PinnedTransfer {
     addsYears,
     resetsTerm,
     ...(ackWindowDays === undefined ? {} : { ackWindowDays }),
+    ...(lockAfterOwnerChangeHours === undefined ? {} : { lockAfterOwnerChangeHours }),
     contactChange,
     needsOwnerConfirm,
     needsNameServers,

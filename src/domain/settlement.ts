@@ -30,7 +30,8 @@ export type WriteOutcome =
   /** May or may not have been executed. */
   | { readonly kind: 'unknown'; readonly text: string };
 
-export type NotSentWhy = 'registrar_down' | 'writes_off' | 'no_worker' | 'throttled' | 'configuration';
+/** `busy`: another request of the name is at its registry. */
+export type NotSentWhy = 'registrar_down' | 'writes_off' | 'no_worker' | 'throttled' | 'configuration' | 'busy';
 
 /** One look at the registrar after a write. Free changes make no order: their readings name none. */
 export type Reading<Truth> =

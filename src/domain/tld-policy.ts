@@ -101,6 +101,8 @@ export interface VerificationFigures {
     | 'registry-risk-check'
     | 'registrant-identity'
     | 'name-servers-answer'
+    /** A change of the registrant waits so long for those who have to agree; without them it does not happen. */
+    | 'owner-change-approval'
     | 'registry-agreement'
     | 'local-agent-on-request'
     | 'nexus-spot-check';

@@ -28,10 +28,14 @@ export type Reads = Pick<
   | 'lookAtEvidence'
   | 'readTransferOffer'
   | 'readTransfer'
+  | 'readUnknownHosts'
+  | 'readTradeOffer'
+  | 'readVerification'
+  | 'readSealedKey'
 >;
 export type Writes = Pick<
   RegistrarActivities,
-  'sendRegistration' | 'sendOrderAction' | 'sendChange' | 'sendTransfer' | 'sendTransferAct'
+  'sendRegistration' | 'sendOrderAction' | 'sendChange' | 'sendTransfer' | 'sendTransferAct' | 'mailTransferKey'
 >;
 export type Watches = Pick<
   RegistrarActivities,

@@ -5,6 +5,7 @@ export { registerDomain } from './register-domain.js';
 export { registerLinkedDomains } from './register-linked-domains.js';
 export { registrar } from './registrar.js';
 export { renewDomain } from './renew-domain.js';
+export { retrieveTransferKey } from './retrieve-transfer-key.js';
 export { setRegistrarLock } from './set-registrar-lock.js';
 export { setWhoisPrivacy } from './set-whois-privacy.js';
 export { transferDomain } from './transfer-domain.js';

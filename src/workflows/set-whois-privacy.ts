@@ -10,6 +10,7 @@ export function setWhoisPrivacy(input: OperationInput<PrivacyRequest>): Promise<
     const { domain, enabled } = parts.input.request;
     return flagChangeCourse(parts, {
       change: { kind: 'privacy', enabled },
+      mindsLock: false,
       words: [`At the registrar, switch WHOIS privacy of ${domain} ${enabled ? 'on' : 'off'}.`],
       result: (truth, unchanged) => {
         const read = truth?.whoisPrivacy;

@@ -21,6 +21,7 @@ export const faultKinds: Readonly<Record<FaultKind, string>> = {
   decline: 'the registry refuses (code, text)',
   privacy_refused: 'registered, with WHOIS privacy refused',
   lock_ignored: 'registered without the lock, without a word',
+  lock_refuses: 'changes of name servers and contacts are refused while the lock is on',
   lookup: 'LOOKUP answers this (answer)',
   detail_failure: '200 at the top, a failure inside (code, text)',
   accepted_only: '200, and the change comes later (outcome, afterSeconds)',

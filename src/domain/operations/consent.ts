@@ -31,3 +31,8 @@ export function readConsent(reader: FieldReader, why: string): Consent | undefin
   nested.refuseUnknownFields();
   return { by, ...(proof === undefined ? {} : { proof }) };
 }
+
+/** For the timeline: ids, no names. */
+export function consentSentence(what: string, { by, proof }: Consent): string {
+  return `${what} was asked for by ${by}${proof === undefined ? '' : ` (${proof})`}.`;
+}

@@ -31,11 +31,14 @@ export type ChangeDone =
   | {
       readonly outcome: 'contacts_set';
       readonly unchanged: boolean;
+      /** Of a trade, where the registrar told what it cost. */
+      readonly charge?: Charge;
       /** Something that the registrant still has to do, with its deadline. */
       readonly verification?: { readonly what: string; readonly until?: Instant; readonly consequence?: string };
     }
   /** Sealed to the asker's one-time public key: nobody else, Tenure included, can read it. */
-  | { readonly outcome: 'transfer_key_sealed'; readonly sealed: string }
+  | { readonly outcome: 'transfer_key_sealed'; readonly sealed: string; readonly remark?: string }
+  /** Mailed by the registrar, by its own word, or given out by an operator. */
   | { readonly outcome: 'transfer_key_sent'; readonly sentence: string };
 
 export type ChangeUndone =
@@ -47,6 +50,8 @@ export type ChangeUndone =
   | { readonly outcome: 'too_expensive'; readonly price: string; readonly ceiling: string }
   /** What was asked for came about by something else: nothing was sent, and nothing was paid. */
   | { readonly outcome: 'done_elsewhere'; readonly sentence: string; readonly expiresAt?: Instant }
+  /** The answer to a request to mail was lost, and nothing can be read that would tell whether it was done. */
+  | { readonly outcome: 'sending_unknown'; readonly sentence: string }
   /** The registrar refused host by host (435, 466 and kin). */
   | {
       readonly outcome: 'hosts_unknown';

@@ -1,5 +1,6 @@
 // updateContacts: replaces whole contacts. For the registrant it may be a change of ownership, with approvals and a lock.
 import { type Contact, type ContactRole, type ContactSet, readContact, withoutUndefined } from '../contact.js';
+import type { PinnedPolicy } from '../pinned-policy.js';
 import type { Parsed, Problem } from '../problem.js';
 import type { PinnedSettings } from '../settings.js';
 import { contactRequirementProblems } from '../tld-requirements.js';
@@ -39,4 +40,14 @@ export function contactsProblems(request: ContactsRequest, { policy }: PinnedSet
     ...ofTld,
     { field, sentence: `${field}: the holder of a .${policy.tld} name is changed by a form of the registry.` },
   ];
+}
+
+/** A line for the timeline, where a change of the registrant starts a lock against transfers (lifecycle reference 6.4). */
+export function ownerLockSentence({ transfer }: Pick<PinnedPolicy, 'transfer'>): string | undefined {
+  const hours = transfer.lockAfterOwnerChangeHours ?? 0;
+  if (hours === 0) return undefined;
+  return (
+    `If name, organisation or e-mail of the registrant change, the name cannot be transferred to another registrar for ` +
+    `${Math.round(hours / 24)} days afterwards.`
+  );
 }

@@ -136,6 +136,7 @@ const europeanUnion = record('eu', {
   ),
   contacts: trade,
   lock: lockNotDenied,
+  verification: [{ kind: 'owner-change-approval', windowDays: 14, sources: [said('Lifecycle 8.3', 'B')] }],
   requires: ['euLanguage'],
   requirementSources: [said('XCP 2.5', 'B')],
   remarks: [
@@ -216,6 +217,7 @@ const italy = record('it', {
   },
   transfer: transferOf('it', { proof: 'auth-code', addsYears: 1, resetsTerm: true }, said('Lifecycle 8.2', 'B')),
   contacts: trade,
+  verification: [{ kind: 'name-servers-answer', windowDays: 30, sources: [said('XCP 3.15, 7.4', 'A')] }],
   requires: ['itRegistrantInfo'],
   requirementSources: [said('XCP 2.3, 2.5', 'A')],
   remarks: ['Name servers are checked before activation; a change of them may wait up to 30 days (XCP 7.4).'],

@@ -47,6 +47,13 @@ const registrantVerification: Sourced<VerificationFigures> = {
   sources: [said('Lifecycle 6.2', 'A')],
 };
 
+/** Lifecycle 6.4: the new owner is asked for seven days, then the present one for seven more. */
+const ownerChangeApproval: Sourced<VerificationFigures> = {
+  kind: 'owner-change-approval',
+  windowDays: 14,
+  sources: [said('Lifecycle 6.4', 'A')],
+};
+
 const AUCTION =
   'Some names go to auction about days 41 to 45 after expiry and can then no longer be restored (Lifecycle 4).';
 const PRIVACY_OF_CHART =
@@ -59,7 +66,7 @@ function gtldParts(tld: string): RecordParts {
     transfer: transferOf(tld, rulesInForce.figures, ...rulesInForce.sources),
     contacts: gtldContacts,
     lock: lockSaid(true, 'sw_register page, f_lock_domain; XCP 7.1', 'A'),
-    verification: [registrantVerification],
+    verification: [registrantVerification, ownerChangeApproval],
     remarks: [AUCTION],
   };
 }

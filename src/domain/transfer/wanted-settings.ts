@@ -1,6 +1,6 @@
 // What a name is to be like once it is ours: settings do not travel reliably with a transfer. Pure.
 import { assertNever } from '../assert-never.js';
-import { type Change, seenIn } from '../change.js';
+import { type Change, isContactChange, seenIn } from '../change.js';
 import type { ContactSet } from '../contact.js';
 import type { NameTruth } from '../name-truth.js';
 import type { PinnedSettings } from '../settings.js';
@@ -37,7 +37,7 @@ function wantedContacts(
 
 /** Contacts are not in what was read of the name: they are compared where they are read. */
 export function notReached(wanted: readonly Change[], truth: NameTruth): readonly Change[] {
-  return wanted.filter((change) => change.kind === 'contacts' || seenIn(truth, change) !== 'done');
+  return wanted.filter((change) => isContactChange(change) || seenIn(truth, change) !== 'done');
 }
 
 /** In the words of a person who asked for it; without hosts and contacts. */
@@ -50,6 +50,7 @@ export function settingName(change: Change): string {
     case 'name_servers':
       return 'The name servers';
     case 'contacts':
+    case 'trade':
       return 'The contacts';
     case 'at_expiry':
       return change.behaviour === 'renew' ? 'Automatic renewal' : 'No automatic renewal';

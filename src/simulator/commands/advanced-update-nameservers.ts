@@ -1,7 +1,7 @@
 // ADVANCED_UPDATE_NAMESERVERS: `assign` replaces the set, `add_remove` edits it (reference 3.15).
 import type { Behaviours } from '../faults/behaviours.js';
 import { changeReply } from '../registry/change-reply.js';
-import { setNameservers, waitingFault } from '../registry/changes.js';
+import { lockFault, setNameservers, waitingFault } from '../registry/changes.js';
 import { tldOf } from '../registry/tlds.js';
 import type { Domain } from '../state/model.js';
 import { failure, invalid, missing, type Reply } from '../wire/reply.js';
@@ -16,7 +16,7 @@ export function advancedUpdateNameservers(call: Call): Reply {
       return failure(470, 'Name servers of .DK names are changed by UPDATE_ALL_INFO');
     const wanted = wantedNames(call, domain);
     if ('isSuccess' in wanted) return wanted;
-    const waiting = waitingFault(call.world, domain);
+    const waiting = waitingFault(call.world, domain) ?? lockFault(domain, call.behaviours.lockRefuses);
     if (waiting !== undefined) return waiting;
     const behaviours = tldOf(domain.name)?.name === 'it' ? testedFirst(call.behaviours) : call.behaviours;
     return changeReply(changeRequest(call, domain, 'nameservers'), behaviours, (world, target, at) =>

@@ -1,6 +1,6 @@
 // UPDATE_CONTACTS: replaces whole contacts of the named types (reference 3.13).
 import { changeReply } from '../registry/change-reply.js';
-import { setContacts, waitingFault } from '../registry/changes.js';
+import { lockFault, setContacts, waitingFault } from '../registry/changes.js';
 import { failure, invalid, missing, type Reply } from '../wire/reply.js';
 import { changeRequest, withOwnDomain, type Call } from './command.js';
 
@@ -14,7 +14,7 @@ export function updateContacts(call: Call): Reply {
       return failure(435, 'Permission denied: affect_domains=1 needs a cookie');
     if (attributes.given('report_email') !== undefined && affects !== '1')
       return invalid('report_email', 'only with affect_domains=1');
-    const waiting = waitingFault(call.world, domain);
+    const waiting = waitingFault(call.world, domain) ?? lockFault(domain, call.behaviours.lockRefuses);
     if (waiting !== undefined) return waiting;
     return changeReply(changeRequest(call, domain, 'contacts'), call.behaviours, (world, target, at) =>
       setContacts(world, target, attributes.assoc('contact_set'), types, at),

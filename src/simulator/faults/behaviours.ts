@@ -25,6 +25,7 @@ export interface Behaviours {
   };
   readonly privacyRefused?: boolean;
   readonly lockIgnored?: boolean;
+  readonly lockRefuses?: boolean;
   readonly lookup?: 'taken' | 'available' | 'waiting' | 'processing';
   readonly detailFailure?: { readonly code: number; readonly text: string };
 }

@@ -147,6 +147,8 @@ function behaviourFrom(action: Exclude<FaultAction, WireAction>): Behaviours {
       return { privacyRefused: true };
     case 'lock_ignored':
       return { lockIgnored: true };
+    case 'lock_refuses':
+      return { lockRefuses: true };
     case 'lookup':
       return { lookup: action.answer };
     case 'detail_failure':

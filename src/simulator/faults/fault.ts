@@ -39,6 +39,8 @@ const actionSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('privacy_refused') }),
   z.strictObject({ kind: z.literal('lock_ignored') }),
+  /** While the lock is on, name servers and contacts are refused. OpenSRS forbids less by its own word; other texts say so. */
+  z.strictObject({ kind: z.literal('lock_refuses') }),
   z.strictObject({ kind: z.literal('lookup'), answer: z.enum(['taken', 'available', 'waiting', 'processing']) }),
   z.strictObject({
     kind: z.literal('detail_failure'),

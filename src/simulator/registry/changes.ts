@@ -27,6 +27,13 @@ export function waitingFault(world: World, domain: Domain): Reply | undefined {
   return isBusy(world, domain.name) ? failure(437, `Another request is waiting on ${domain.name}`) : undefined;
 }
 
+/** The words of the refusal are inferred; 405 is the registry's no to a change of name servers (reference 4). */
+export function lockFault(domain: Domain, refuses: boolean | undefined): Reply | undefined {
+  return refuses === true && domain.lock
+    ? failure(405, `Domain status prohibits operation: ${domain.name} is clientUpdateProhibited`)
+    : undefined;
+}
+
 export function setLock(domain: Domain, state: string | undefined): Change {
   if (state === undefined) return missing('lock_state');
   if (state !== '0' && state !== '1') return invalid('lock_state', 'must be 0 or 1');

@@ -22,6 +22,8 @@ export interface WorkByHand {
   readonly registrarState?: RegistrarStateRead;
   readonly needsSecondPerson?: boolean;
   readonly askedBy?: string;
+  /** What is owed at the registrar stays open when the operation is cancelled. */
+  readonly outlivesCancellation?: boolean;
   readonly verify: (evidence: ManualEvidence) => Promise<Verification>;
 }
 

@@ -1,15 +1,16 @@
 // Changes of a name in the account: look, then one write, then read it back. What all operations on a held name share.
 import { assertNever } from '../../domain/assert-never.js';
-import type { Change, ChangeQuestion } from '../../domain/change.js';
+import { type Change, type ChangeQuestion, contactsOf, isContactChange, makesOrder } from '../../domain/change.js';
 import type { OrderEnding } from '../../domain/common-ending.js';
 import { instantFrom } from '../../domain/instant.js';
 import { isAbove } from '../../domain/money.js';
 import type { Verification } from '../../domain/manual-step/evidence.js';
 import type { NameAspect, NameReading, NameTruth } from '../../domain/name-truth.js';
 import type { ChangeResult } from '../../domain/operations/outcomes.js';
+import { figureOf } from '../../domain/registrant-verification.js';
 import type { Reading } from '../../domain/settlement.js';
 import { type Reads, type Watches, quickReadsOf, watchesOf, writesOf } from '../activity-proxies.js';
-import { OperationContext, type OperationParts, type WatchFor } from './context.js';
+import { OperationContext, type OperationParts, type RegistryWait, type WatchFor } from './context.js';
 import { freshPrice } from './fresh-price.js';
 import { stoppedUnsent, unreachable } from './funds.js';
 import type { CommonRequest } from './input.js';
@@ -21,6 +22,8 @@ import { writeBasics } from './writes.js';
 /** An operation that declares what shall be true of a name. `change` may be another one in a later part of its course. */
 export class ChangeContext<Request extends CommonRequest> extends OperationContext<Request, NameTruth> {
   change: Change;
+  /** The registrar has said yes to the present change; for what comes later, that is all there is to see. */
+  accepted = false;
 
   constructor(parts: OperationParts<Request>, change: Change) {
     super(parts);
@@ -51,9 +54,46 @@ export class ChangeContext<Request extends CommonRequest> extends OperationConte
       change: this.change,
       identity: this.identity,
       ...(this.parkedReason === undefined ? {} : { parkedReason: this.parkedReason }),
+      ...(this.accepted ? { accepted: true } : {}),
     };
   }
+
+  /** From now on another part of the operation. */
+  turnTo(change: Change): void {
+    this.change = change;
+    this.accepted = false;
+  }
+
+  /** A declared state shows in the name itself, whoever brought it about. */
+  protected override get tellsOurs(): boolean {
+    return super.tellsOurs || !makesOrder(this.change);
+  }
+
+  override registryWait(orderId: string | undefined): RegistryWait {
+    const wait = super.registryWait(orderId);
+    const { policy } = this.input.settings;
+    const isOwnerChange = isContactChange(this.change) && contactsOf(this.change).registrant !== undefined;
+    const approvalDays = isOwnerChange ? figureOf(policy, 'owner-change-approval')?.windowDays : undefined;
+    if (approvalDays !== undefined) {
+      const next =
+        'Both are asked by mail. It is looked at regularly; without their agreement the registrant stays who it is.';
+      const givenUp =
+        'The new registrant does not show after the days that those concerned have to agree: the change did not come about.';
+      return {
+        kind: 'registrant',
+        who: 'the new and the present registrant',
+        untilMs: Date.now() + approvalDays * DAY_MS,
+        next,
+        ...(orderId === undefined ? { givenUp } : {}),
+      };
+    }
+    const testDays =
+      this.change.kind === 'name_servers' ? figureOf(policy, 'name-servers-answer')?.windowDays : undefined;
+    return testDays === undefined ? wait : { ...wait, untilMs: Date.now() + testDays * DAY_MS };
+  }
 }
+
+const DAY_MS = 86_400_000;
 
 export type Looked =
   | { readonly kind: 'held'; readonly truth: NameTruth; readonly readAt: string }
@@ -61,7 +101,7 @@ export type Looked =
 
 /** The name as it is now; while it is being transferred away, nothing is sent, and one waits (R-13). */
 export async function lookAtName(
-  context: ChangeContext<CommonRequest>,
+  context: OperationContext<CommonRequest, unknown>,
   aspects: readonly NameAspect[],
 ): Promise<Looked> {
   const question = {
@@ -100,7 +140,7 @@ export async function lookAtName(
   }
 }
 
-export function lookedFrom(context: ChangeContext<CommonRequest>, reading: NameReading): Looked {
+export function lookedFrom(context: OperationContext<CommonRequest, unknown>, reading: NameReading): Looked {
   switch (reading.kind) {
     case 'held':
       return reading;
@@ -124,6 +164,8 @@ export function lookedFrom(context: ChangeContext<CommonRequest>, reading: NameR
 }
 
 export interface ChangeOptions {
+  /** What could not be sent by then is given up. @default the deadline of the operation */
+  readonly unsentUntilMs?: number;
   /** For a change that costs money. */
   readonly readPrice?: () => Promise<{ readonly price?: string } | 'stopped' | 'deadline'>;
   /** A price above it, also one that rose meanwhile, is not paid: the end is `refused` with the code `TOO_EXPENSIVE`. */
@@ -146,13 +188,13 @@ export function makeChange(
 /** The write of the present change, for whoever settles it by another course than `makeChange`. */
 export function changeWrite(
   context: ChangeContext<CommonRequest>,
-  { readPrice, ceiling, isOwed = false }: ChangeOptions = {},
+  { readPrice, ceiling, isOwed = false, unsentUntilMs = context.unsentUntilMs }: ChangeOptions = {},
 ): Write<NameTruth> {
   const basics = writeBasics(context);
   return {
     ...basics,
     ...(isGuarded(context.change) ? {} : { pace: { ...basics.pace, maxAttempts: 1 } }),
-    unsentUntilMs: context.unsentUntilMs,
+    unsentUntilMs,
     stopAsked: () => !isOwed && context.stopAsked,
     send: async (attempt) => {
       const agreedPrice = readPrice === undefined ? undefined : await freshPrice(context, readPrice);
@@ -160,12 +202,14 @@ export function changeWrite(
         return { kind: 'not_sent', why: 'registrar_down', text: 'The price could not be read again.' };
       if (ceiling !== undefined && agreedPrice !== undefined && isAbove(agreedPrice, ceiling))
         return { kind: 'refused', code: TOO_EXPENSIVE, text: 'The price is above the ceiling of the request.' };
-      return writesOf(context.address, context.pace).sendChange({
+      const outcome = await writesOf(context.address, context.pace).sendChange({
         ...context.question(),
         operationId: context.input.operationId,
         attempt,
         ...(agreedPrice === undefined ? {} : { agreedPrice }),
       });
+      if (outcome.kind === 'applied') context.accepted = true;
+      return outcome;
     },
   };
 }

@@ -38,6 +38,15 @@ export interface WatchFor {
   readonly orderId?: string;
 }
 
+/** `givenUp`: what nobody agreed to by the deadline does not happen; without it a person is asked then. */
+export interface RegistryWait {
+  readonly kind: 'registry' | 'registrant';
+  readonly who: string;
+  readonly untilMs: number;
+  readonly next: string;
+  readonly givenUp?: string;
+}
+
 /** How long one patient read may take before it is begun again; its retries write no history. */
 const READ_PATIENCE_MS = 86_400_000;
 
@@ -59,6 +68,8 @@ export abstract class OperationContext<Request extends CommonRequest, Truth> {
   /** Why the order was parked, as a reply said; later readings say only that it is pending. */
   parkedReason: ParkedReason | undefined;
   cancelledOrders: readonly string[] = [];
+  /** False while something is owed at the registrar that a cancellation must not cut short. */
+  heedsStop = true;
 
   constructor(parts: OperationParts<Request>) {
     const { input } = parts;
@@ -100,6 +111,21 @@ export abstract class OperationContext<Request extends CommonRequest, Truth> {
     return this.input.settings.registrar.orderMarker === 'affiliate_id' && (this.request.affiliateId ?? '') === '';
   }
 
+  /** Whether a reading can tell what this operation did from what was there before. */
+  protected get tellsOurs(): boolean {
+    return this.usesMarker || this.hasSnapshot;
+  }
+
+  /** What is waited for once the registrar has said that it is under way; at the deadline a person is asked. */
+  registryWait(_orderId: string | undefined): RegistryWait {
+    return {
+      kind: 'registry',
+      who: `the registry of .${this.input.settings.policy.tld}`,
+      untilMs: Date.now() + this.pace.registryDeadlineMs,
+      next: 'It is looked at regularly; if the registry has not answered by then, a person is asked.',
+    };
+  }
+
   /** Without one, everything is done by people, and nothing can be read. */
   get hasApi(): boolean {
     return this.input.settings.registrar.api === 'xcp';
@@ -116,7 +142,7 @@ export abstract class OperationContext<Request extends CommonRequest, Truth> {
   }
 
   get stopAsked(): boolean {
-    return this.stop.asked;
+    return this.heedsStop && this.stop.asked;
   }
 
   /** The first snapshot counts: a later one may hold our own order. */
@@ -194,7 +220,7 @@ export abstract class OperationContext<Request extends CommonRequest, Truth> {
 
   /** One look with little patience; undefined when the registrar does not answer, or our orders could not be told apart. */
   async quickRead(): Promise<Reading<Truth> | undefined> {
-    if (!this.usesMarker && !this.hasSnapshot) return undefined;
+    if (!this.tellsOurs) return undefined;
     try {
       return await this.readBy(quickReadsOf(this.address));
     } catch {
@@ -239,7 +265,7 @@ export abstract class OperationContext<Request extends CommonRequest, Truth> {
 }
 
 function blockedBy(why: NotSentWhy): {
-  readonly kind: 'registrar_down' | 'writes_off' | 'no_worker';
+  readonly kind: 'registrar_down' | 'writes_off' | 'no_worker' | 'registry';
   readonly who: string;
 } {
   switch (why) {
@@ -249,6 +275,8 @@ function blockedBy(why: NotSentWhy): {
       return { kind: 'no_worker', who: 'the platform engineer' };
     case 'configuration':
       return { kind: 'registrar_down', who: 'the platform engineer' };
+    case 'busy':
+      return { kind: 'registry', who: 'the registry' };
     case 'registrar_down':
     case 'throttled':
       return { kind: 'registrar_down', who: 'the registrar' };

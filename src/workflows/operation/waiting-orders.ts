@@ -32,20 +32,19 @@ export class WaitingOrders<Truth> {
   /** 250: one activity polls, and its retries write no history. */
   async atRegistry(orderId: string | undefined): Promise<AfterWait<Truth>> {
     const context = this.#context;
-    const untilMs = Date.now() + context.pace.registryDeadlineMs;
+    const { untilMs, givenUp, ...wait } = context.registryWait(orderId);
     context.note(orderId === undefined ? 'The change is at the registry.' : `Order ${orderId} is at the registry.`);
     context.progress.wait(Date.now(), 'in_progress', {
-      kind: 'registry',
-      who: `the registry of .${context.input.settings.policy.tld}`,
+      ...wait,
       until: instantFrom(untilMs),
-      next: 'It is looked at regularly; if the registry has not answered by then, a person is asked.',
     });
     context.display.show();
     const watch = { whileKind: 'in_progress', ...(orderId === undefined ? {} : { orderId }) } as const;
     const end = await context.watch(watch, { untilMs, intervalMs: context.pace.registryPollMs });
-    return end.kind === 'answer'
-      ? news(end.answer)
-      : this.unsettled('The registry did not answer before the deadline.', watch);
+    if (end.kind === 'answer') return news(end.answer);
+    if (givenUp !== undefined && orderId === undefined)
+      return over({ outcome: 'expired', orderIds: context.progress.orderIds, sentence: givenUp });
+    return this.unsettled('The registry did not answer before the deadline.', watch);
   }
 
   async parked(orderId: string, reason: ParkedReason): Promise<AfterWait<Truth>> {
