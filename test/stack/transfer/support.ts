@@ -1,8 +1,10 @@
 // A name at another registrar, the order that fetches it, and what the books say afterwards.
 import { randomUUID } from 'node:crypto';
 import { temporal } from '@temporalio/proto';
+import { expect } from 'vitest';
 import type { OperationHandle } from '../../../src/client/index.js';
 import type { DomainInput, JournalEntryView } from '../../../src/simulator/admin-client.js';
+import { isEnded } from '../../../src/domain/operation.js';
 import type { OperationStatus } from '../../../src/client/operation-status.js';
 import { freshName, registrant } from '../../support/registration-order.js';
 import type { TenureEnvironment } from '../../support/tenure-environment.js';
@@ -32,14 +34,17 @@ export function transfer(
   return env.tenure.request({ requestId: randomUUID(), operation });
 }
 
-export function waiting(operation: OperationHandle, kind: string): Promise<OperationStatus> {
-  return until(
+/** Until it waits for that; an operation that ended instead is shown as it is. */
+export async function waiting(operation: OperationHandle, kind: string): Promise<OperationStatus> {
+  const seen = await until(
     () => operation.state(),
-    ({ waitingFor }) => waitingFor.kind === kind,
+    ({ waitingFor, state }) => waitingFor.kind === kind || isEnded(state),
   );
+  expect(seen.waitingFor).toMatchObject({ kind });
+  return seen;
 }
 
-/** The registry has moved the name; OpenSRS notices minutes after it was asked for the state. */
+/** The registry completes, whoever was waited for. */
 export async function letArrive(env: TenureEnvironment, domain: string): Promise<void> {
   await env.simulator.admin.completeTransfer(domain);
 }
@@ -60,4 +65,17 @@ export async function eventTypes(env: TenureEnvironment, workflowId: string): Pr
 
 export async function update(env: TenureEnvironment, id: string, name: string, input: unknown): Promise<unknown> {
   return env.client.workflow.getHandle(id).executeUpdate(name, { args: [input] });
+}
+
+/** Oldest first. */
+export async function orderStatuses(env: TenureEnvironment, domain: string): Promise<readonly string[]> {
+  return (await env.simulator.admin.orders(domain)).toSorted((a, b) => a.id - b.id).map(({ status }) => status);
+}
+
+/** The timeline holds a sentence with these words. */
+export async function untilSaid(operation: OperationHandle, words: string): Promise<void> {
+  await until(
+    () => operation.state(),
+    ({ timeline }) => timeline.some(({ text }) => text.includes(words)),
+  );
 }
