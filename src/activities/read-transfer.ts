@@ -48,14 +48,17 @@ async function underWay(
   order: OurOrder,
   signal: AbortSignal,
 ): Promise<TransferReading> {
-  const [check, row] = await Promise.all([
+  const [check, firstRow] = await Promise.all([
     ask(client, checkTransferCommand(question.domain, { withStatus: true }), checkTransferReplyFrom, signal),
     question.transferId === undefined ? rowOf(client, question, order, signal) : undefined,
   ]);
-  const status = check.kind === 'read' ? check.value.status : (row?.status ?? 'none');
+  const told = check.kind === 'read' ? check.value.status : (firstRow?.status ?? 'none');
+  // CHECK_TRANSFER speaks of the latest transfer that it knows of: while ours is not shown yet, that is an older one.
+  const isOver = told === 'completed' || told === 'cancelled';
+  const row = isOver ? (firstRow ?? (await rowOf(client, question, order, signal))) : firstRow;
+  const status = isOver ? (row?.status ?? 'none') : told;
   const id = idOf(question, order, row);
   if (status === 'completed') return arrived(client, question, order, row, signal);
-  // The order goes on: an older transfer of the name was cancelled, or this one a moment ago. The order tells next time.
   if (status === 'cancelled') return { kind: 'inconclusive', text: 'Order and transfer do not agree yet.' };
   return {
     kind: 'applied',

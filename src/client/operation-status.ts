@@ -103,7 +103,7 @@ export function statusFromRecord(
     ...(reference === undefined ? {} : { reference }),
     ...(record.closeTime === undefined ? {} : { endedAt: record.closeTime.toISOString() }),
     ...(result === undefined ? {} : { result }),
-    ...(result?.outcome === 'registered' ? { charge: result.charge } : {}),
+    ...(result !== undefined && 'charge' in result && result.charge !== undefined ? { charge: result.charge } : {}),
   };
 }
 

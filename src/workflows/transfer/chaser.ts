@@ -32,14 +32,13 @@ export type ChaseEnd =
 
 type Because = Extract<ChaseEnd, { kind: 'cancelled' }>['because'];
 
-const PAUSED = 'The transfer is with the registry: nothing can be changed there. It can if the registry refuses.';
-
-/** One order; ordering again is another chase. */
+/** One order, or the one that somebody made of it in the registrar's control panel; ordering again is another chase. */
 export class Chaser {
   readonly #context: TransferContext;
   readonly #course: OrderCourse<TransferStanding>;
   readonly #approval: ApprovalStep;
   #facts: TurnFacts | undefined;
+  #orderId: string | undefined;
   #because: Because = 'others';
   /** Calling off was tried for this reason and did not succeed: it is not tried for it again. */
   readonly #tried = new Set<Because>();
@@ -113,18 +112,19 @@ export class Chaser {
   #enter({ place }: UnderWay, orderId: string): void {
     const context = this.#context;
     const nowMs = Date.now();
-    if (this.#facts?.place === place) return;
+    if (this.#facts?.place === place && this.#orderId === orderId) return;
     this.#facts = {
       place,
       tld: context.input.settings.policy.tld,
       sinceMs: nowMs,
-      startedMs: this.#facts?.startedMs ?? nowMs,
+      startedMs: this.#orderId === orderId ? (this.#facts?.startedMs ?? nowMs) : nowMs,
       reminders: 0,
     };
+    this.#orderId = orderId;
     context.note(enteredSentence(place, orderId));
     if (place === 'registrant') context.transferDesk.mailed(nowMs);
     const isWithRegistrant = place === 'registrant';
-    context.transferDesk.open({ resend: isWithRegistrant, newCode: isWithRegistrant, otherwise: PAUSED });
+    context.transferDesk.open({ resend: isWithRegistrant, newCode: isWithRegistrant, otherwise: otherwiseAt(place) });
   }
 
   #isCalled(): boolean {
@@ -176,6 +176,12 @@ export class Chaser {
     else context.note(`Transfer order ${orderId} could not be called off: what the registry has goes on.`);
     return reading;
   }
+}
+
+function otherwiseAt(place: UnderWay['place']): string {
+  return place === 'registry'
+    ? 'The transfer is with the registry: nothing can be changed there. It can if the registry refuses.'
+    : 'The registrant is not asked at this moment.';
 }
 
 function enteredSentence(place: UnderWay['place'], orderId: string): string {
