@@ -17,7 +17,7 @@ import { updateContactsCommand } from '../xcp/commands/update-contacts.js';
 import { orderMarker } from './order-marker.js';
 import { completedContacts } from './ordered-contacts.js';
 
-export function changeCommand(intent: ChangeIntent, record: RegistrarRecord): XcpCommand {
+export function changeCommand(intent: ChangeIntent, record: Pick<RegistrarRecord, 'username'>): XcpCommand {
   const { domain, change } = intent;
   switch (change.kind) {
     case 'renewal':

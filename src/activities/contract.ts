@@ -1,5 +1,6 @@
 // What workflows may ask of activities. Types only: workflows import nothing else from this folder.
 import type { ChangeIntent, ChangeQuestion, ChangeWatch } from '../domain/change.js';
+import type { Drawing } from './draw-up-document.js';
 import type { LifeSettings } from '../domain/life/name-state.js';
 import type { NameQuestion, NameReading, NameTruth, NameWatch } from '../domain/name-truth.js';
 import type { AccountProblem } from '../domain/catalog/account-problems.js';
@@ -104,6 +105,11 @@ export interface SettingsActivities {
   /** What the calendar of a name is made from, as it holds now. */
   readLifeSettings(question: LifeQuestion): Promise<LifeAnswer | SettingsNotRead>;
   readLifeSettingsPatiently(question: LifeQuestion): Promise<LifeAnswer>;
+}
+
+/** On the workflow queue: makes text, asks nobody. */
+export interface DocumentActivities {
+  drawUpDocument(drawing: Drawing): Promise<string>;
 }
 
 export interface OperationActivities {

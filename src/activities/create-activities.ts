@@ -3,6 +3,7 @@ import { activityInfo } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import type {
   CatalogActivities,
+  DocumentActivities,
   CredentialActivities,
   MemberActivities,
   OperationActivities,
@@ -14,6 +15,7 @@ import type { EventsPace } from '../domain/registrar/events-pace.js';
 import type { Settings } from '../domain/settings-catalog.js';
 import { makeAckEvents } from './ack-events.js';
 import { makeCheckRegistrar } from './check-registrar.js';
+import { makeDrawUpDocument } from './draw-up-document.js';
 import { makeHandHints } from './hand-hints.js';
 import { makeLookUpNames } from './look-up-names.js';
 import { makeJudgeConnectors } from './judge-connectors.js';
@@ -135,13 +137,19 @@ export interface WorkflowQueueDependencies {
 
 export function createWorkflowQueueActivities(
   dependencies: WorkflowQueueDependencies,
-): SettingsActivities & OperationActivities & MemberActivities & RegistrarSupport & CatalogActivities {
+): SettingsActivities &
+  OperationActivities &
+  MemberActivities &
+  RegistrarSupport &
+  CatalogActivities &
+  DocumentActivities {
   const pin = makePinSettings(dependencies.settings, dependencies.profileKeyVersion);
   const readLife = makeReadLifeSettings(dependencies.settings);
   const pinSettingsPatiently = makePinSettingsPatiently(dependencies.freshness, pin);
   return {
     pinSettings: makePinSettingsQuickly(dependencies.freshness, pin),
     pinSettingsPatiently,
+    drawUpDocument: makeDrawUpDocument(),
     judgeConnectors: makeJudgeConnectors(),
     writeCatalogAudit: makeWriteCatalogAudit(dependencies.auditDir),
     readLifeSettings: makeReadLifeSettingsQuickly(dependencies.freshness, readLife),

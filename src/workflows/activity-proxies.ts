@@ -2,6 +2,7 @@
 // queue and slip past the credential's rate limit.
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type {
+  DocumentActivities,
   MemberActivities,
   OperationActivities,
   RegistrarActivities,
@@ -143,6 +144,12 @@ export async function readLifeSettings(question: LifeQuestion): Promise<LifeAnsw
   const quick = await readLifeSettingsQuickly(question);
   return quick.kind === 'not_read' ? readLifeSettingsPatiently(question) : quick;
 }
+
+export const { drawUpDocument } = proxyActivities<DocumentActivities>({
+  startToCloseTimeout: '15s',
+  scheduleToCloseTimeout: '5 minutes',
+  retry: { initialInterval: '1s' },
+});
 
 export const { readOperationEnd } = proxyActivities<OperationActivities>({
   startToCloseTimeout: '30s',

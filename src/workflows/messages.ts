@@ -9,6 +9,7 @@ import type { LinkedDomainsView, StopAnswer } from '../domain/linked/group-view.
 import type { MemberEnded } from '../domain/linked/member-end.js';
 import type { Problem } from '../domain/problem.js';
 import type { NewAuthCode } from '../domain/transfer/new-auth-code.js';
+import type { ContactSet } from '../domain/contact.js';
 import type { DomainView } from '../domain/domain-life.js';
 import type { NameAvailability, NameLookUp } from '../domain/registrar/name-look-up.js';
 import type { RegistrarCheck } from '../domain/registrar/registrar-check.js';
@@ -66,6 +67,20 @@ export interface ProcessOrder {
   readonly by: string;
 }
 
+export interface RevealRequest {
+  /** Who wants to see it: an opaque id, recorded in the timeline. */
+  readonly by: string;
+}
+
+/** Contacts as the request gave them; nothing where it gave none. Never passwords and codes. */
+export interface PersonalData {
+  readonly contacts?: Partial<ContactSet>;
+  /** What the customer supplied when a step was returned. */
+  readonly supplied?: Readonly<Record<string, string>>;
+}
+
+/** For whoever does the work by hand. Each look is a line in the timeline. */
+export const revealPersonalData = defineUpdate<PersonalData, [RevealRequest]>('revealPersonalData');
 export const getOperation = defineQuery<OperationView>('getOperation');
 export const processOrder = defineUpdate<OperationView, [ProcessOrder]>('processOrder');
 

@@ -3,10 +3,12 @@ import { instantFrom } from '../../domain/instant.js';
 import type { ManualEvidence, Verification } from '../../domain/manual-step/evidence.js';
 import type { EvidenceAsked, ManualStepKind, MoneyAtStake, RegistrarStateRead } from '../../domain/manual-step/spec.js';
 import type { CommonEnding } from '../../domain/common-ending.js';
-import { quickReadsOf } from '../activity-proxies.js';
+import type { Drawing } from '../../activities/draw-up-document.js';
+import { drawUpDocument, quickReadsOf } from '../activity-proxies.js';
 import { type Expected, verificationOf } from '../../domain/operations/evidence-look.js';
 import type { OperationContext } from './context.js';
 import type { CommonRequest } from './input.js';
+import { rejectedEnding } from './asked-person.js';
 
 type Context = OperationContext<CommonRequest, unknown>;
 
@@ -14,8 +16,8 @@ export interface WorkByHand {
   readonly kind: ManualStepKind;
   /** What to do, in plain sentences without personal data. */
   readonly words: readonly string[];
-  /** The request as the API would have been sent it, secrets and personal data replaced. */
-  readonly document?: string;
+  /** What the API would have been sent; shown with secrets and personal data replaced. */
+  readonly drawing?: Drawing;
   readonly evidence: EvidenceAsked;
   readonly why?: string;
   readonly money?: MoneyAtStake;
@@ -35,13 +37,15 @@ export type HandEnd =
 
 export async function doByHand(context: Context, work: WorkByHand): Promise<HandEnd> {
   const { connector } = context.input.settings;
-  const { verify, why, ...rest } = work;
+  const { verify, why, words, drawing, ...rest } = work;
+  // The work can be done without it.
+  const document = drawing === undefined ? undefined : await drawUpDocument(drawing).catch(() => undefined);
   for (;;) {
     const outcome = await context.manual.run(
       {
         ...rest,
         why: why ?? `Connector "${connector.name}" (version ${connector.version}) has this done by a person.`,
-        work: { words: work.words, ...(work.document === undefined ? {} : { document: work.document }) },
+        work: { words, ...(document === undefined ? {} : { document }) },
         dueAt: instantFrom(Date.now() + context.pace.manualDueMs),
         onDue: 'The step is escalated and stays open; nothing is approved by silence.',
         canHandToAutomation: context.hasApi,
@@ -56,12 +60,7 @@ export async function doByHand(context: Context, work: WorkByHand): Promise<Hand
       case 'handed_to_automation':
         return { kind: 'automation' };
       case 'rejected':
-        return ended({
-          outcome: 'rejected',
-          reason: outcome.reason,
-          money: outcome.money,
-          sentence: `Rejected by an operator (${outcome.reason}); money: ${outcome.money}.`,
-        });
+        return { kind: 'ended', ending: rejectedEnding(outcome) };
       case 'stopped':
         return ended({
           outcome: 'cancelled',
@@ -69,7 +68,8 @@ export async function doByHand(context: Context, work: WorkByHand): Promise<Hand
           sentence: 'Cancelled on request; the work at the registrar was not done, as far as anybody said.',
         });
       case 'data_supplied':
-        context.note('The customer supplied the data; the step is open again.');
+        for (const [field, value] of Object.entries(outcome.values)) context.supplied.set(field, value);
+        context.note('The customer supplied what was asked (revealPersonalData shows it); the step is open again.');
     }
   }
 }

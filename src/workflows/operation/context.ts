@@ -24,6 +24,8 @@ export interface OperationParts<Request> {
   readonly desk: OrderDesk;
   readonly manual: ManualDesk;
   readonly stop: Pick<StopRequest, 'asked'>;
+  /** What customers supplied to manual steps; may be personal data, so in no view. */
+  readonly supplied: Map<string, string>;
 }
 
 /** The price that was agreed, and when it was read. */
@@ -58,6 +60,7 @@ export abstract class OperationContext<Request extends CommonRequest, Truth> {
   readonly desk: OrderDesk;
   readonly manual: ManualDesk;
   readonly stop: Pick<StopRequest, 'asked'>;
+  readonly supplied: Map<string, string>;
   readonly address: RegistrarAddress;
   /** What could not be sent by then is given up. */
   readonly unsentUntilMs: number;
@@ -79,6 +82,7 @@ export abstract class OperationContext<Request extends CommonRequest, Truth> {
     this.desk = parts.desk;
     this.manual = parts.manual;
     this.stop = parts.stop;
+    this.supplied = parts.supplied;
     this.address = { account: input.account, registrar: input.settings.registrar.name };
     // From the beginning of the work, not from acceptance: waiting in the queue of the name is no attempt.
     this.unsentUntilMs = Date.now() + input.settings.pace.unsentDeadlineMs;

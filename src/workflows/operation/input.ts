@@ -1,3 +1,4 @@
+import type { ContactSet } from '../../domain/contact.js';
 import type { Instant } from '../../domain/instant.js';
 import type { PinnedSettings } from '../../domain/settings.js';
 
@@ -20,4 +21,6 @@ export interface CommonRequest {
   readonly domain: string;
   /** The caller's own; it always wins over our marker. */
   readonly affiliateId?: string;
+  /** Shown on request to whoever does the work by hand. */
+  readonly contacts?: Partial<ContactSet>;
 }

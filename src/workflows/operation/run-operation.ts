@@ -13,7 +13,7 @@ import { endingOf } from '../../domain/operation-ending.js';
 import { OperationProgress } from '../../domain/operation-progress.js';
 import { settingsShown } from '../../domain/settings.js';
 import { mustBeIntact } from '../intact-input.js';
-import { type ProcessOrder, getOperation, processOrder } from '../messages.js';
+import { type ProcessOrder, type RevealRequest, getOperation, processOrder, revealPersonalData } from '../messages.js';
 import type { OperationParts } from './context.js';
 import type { CommonRequest, OperationInput } from './input.js';
 import { ManualDesk } from './manual-desk.js';
@@ -48,14 +48,27 @@ export async function runOperation<Request extends CommonRequest, Result extends
   const stop = new StopRequest();
   const desk = new OrderDesk(progress);
   const manual = new ManualDesk(progress, display, stop, input.settings);
+  const supplied = new Map<string, string>();
   setHandler(getOperation, () => progress.view());
+  setHandler(
+    revealPersonalData,
+    ({ by }) => {
+      progress.note(Date.now(), `The contacts of the request were shown to ${by}.`);
+      const { contacts } = input.request;
+      return {
+        ...(contacts === undefined ? {} : { contacts }),
+        ...(supplied.size === 0 ? {} : { supplied: Object.fromEntries(supplied) }),
+      };
+    },
+    { validator: mustSayWho },
+  );
   setHandler(processOrder, (request) => desk.ask(request), {
     validator: (request: ProcessOrder) => desk.check(request),
   });
 
   // Nothing below may be torn down by a cancellation from outside; `stop` is looked at where stopping is safe.
   return CancellationScope.nonCancellable(async () => {
-    const result = await course({ input, progress, display, desk, manual, stop });
+    const result = await course({ input, progress, display, desk, manual, stop, supplied });
     const ending = endingOf(result);
     progress.end(Date.now(), ending.state, result, ending.sentence);
     display.show();
@@ -70,4 +83,11 @@ export async function runOperation<Request extends CommonRequest, Result extends
       details: [result],
     });
   });
+}
+
+function mustSayWho(request: RevealRequest | undefined): void {
+  const by: unknown = request?.by;
+  if (typeof by === 'string' && /^[A-Za-z0-9._:-]{1,64}$/.test(by)) return;
+  const sentence = 'by must be an opaque id of letters, digits, dots, underscores, colons or hyphens.';
+  throw ApplicationFailure.nonRetryable(sentence, failureTypes.InvalidInput);
 }

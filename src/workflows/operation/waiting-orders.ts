@@ -1,13 +1,14 @@
 // An order that exists and is not done: at the registry, parked, declined, or not to be understood. Each wait names who has
 // to act, until when, and what happens then.
-import { sleep } from '@temporalio/workflow';
 import { assertNever } from '../../domain/assert-never.js';
 import type { OrderEnding } from '../../domain/common-ending.js';
 import { instantFrom } from '../../domain/instant.js';
+import type { ManualStepSpec } from '../../domain/manual-step/spec.js';
 import { type ParkedReason, removalOf } from '../../domain/parked-order.js';
 import type { Reading } from '../../domain/settlement.js';
 import type { OperationContext, WatchFor } from './context.js';
 import type { CommonRequest } from './input.js';
+import { rejectedEnding, stepWhileWatching } from './asked-person.js';
 import { settleWrite } from './settle-write.js';
 import { orderActionWrite } from './writes.js';
 
@@ -16,7 +17,6 @@ export type AfterWait<Truth> =
   | { readonly kind: 'news'; readonly reading: Reading<Truth> }
   | { readonly kind: 'ended'; readonly ending: OrderEnding };
 
-const MONTH_MS = 30 * 86_400_000;
 /** An order that parks again after the balance covered it has another cause than money. */
 const AUTOMATIC_PROCESSINGS = 2;
 
@@ -61,8 +61,7 @@ export class WaitingOrders<Truth> {
       context.progress.wait(Date.now(), 'blocked', { kind: 'funds', who: 'the reseller', until, next });
       return this.#untilFunded(orderId, price, untilMs);
     }
-    context.progress.wait(Date.now(), 'action_required', { kind: 'operator', who: 'an operator', until, next });
-    return this.#untilCalled(orderId, 'parked', untilMs);
+    return this.#untilCalled(orderId, 'parked', untilMs, removalOf(reason.cause));
   }
 
   async declined(orderId: string, status: 'declined' | 'cancelled', text: string): Promise<AfterWait<Truth>> {
@@ -72,34 +71,53 @@ export class WaitingOrders<Truth> {
       return over({ outcome: 'declined', orderIds: context.progress.orderIds, registrarText: text });
     const untilMs = Date.now() + context.pace.parkedDeadlineMs;
     context.note(`Order ${orderId} was declined.`);
-    context.progress.wait(Date.now(), 'action_required', {
-      kind: 'operator',
-      who: 'an operator',
-      until: instantFrom(untilMs),
-      next: 'Remove the cause and process the order again (it gets a new id), or cancel it. At the deadline it is cancelled.',
-    });
-    return this.#untilCalled(orderId, 'declined', untilMs);
+    return this.#untilCalled(
+      orderId,
+      'declined',
+      untilMs,
+      'Remove the cause; processed again, the order gets a new id.',
+    );
   }
 
-  /** A person has been asked. Reading goes on, slowly, and any definite reading ends it. */
+  /**
+   * A person is asked what became of it. Reading goes on, slowly, and any definite reading ends the step; what the person says
+   * is compared with the registrar. It cannot be called off: something may have been bought.
+   */
   async unsettled(text: string, watch: WatchFor = { whileKind: 'unsettled' }): Promise<AfterWait<Truth>> {
     const context = this.#context;
     context.note(`${text} A person is asked; reading goes on.`);
-    for (;;) {
-      const untilMs = Date.now() + MONTH_MS;
-      context.progress.wait(Date.now(), 'action_required', {
-        kind: 'operator',
-        who: 'an operator',
-        until: instantFrom(Date.now() + context.pace.unsettledPollMs),
-        next: `${text} Look at the orders of ${context.request.domain} in the registrar's control panel; the registrar is read again regularly.`,
-      });
-      context.display.show();
-      const end = await context.watch(watch, { untilMs, intervalMs: context.pace.unsettledPollMs });
-      if (end.kind === 'answer') {
+    const { domain } = context.request;
+    const spec: ManualStepSpec = {
+      kind: 'settle_unknown',
+      why: text,
+      work: {
+        words: [
+          `Look at the orders of ${domain} in the registrar's control panel.`,
+          'If the order was carried out: complete this step with its order id and what you saw.',
+          'If it was not: reject this step, with the reason and what becomes of the money.',
+        ],
+      },
+      dueAt: instantFrom(Date.now() + context.pace.manualDueMs),
+      onDue: 'The step is escalated and stays open; the registrar is read on.',
+      evidence: 'order',
+      canHandToAutomation: false,
+      outlivesCancellation: true,
+    };
+    const end = await stepWhileWatching(context, spec, watch, { intervalMs: context.pace.unsettledPollMs });
+    switch (end.kind) {
+      case 'news':
         context.note('A reading settled the outcome.');
-        return news(end.answer);
-      }
-      await sleep(context.pace.unsettledPollMs);
+        return news(end.reading);
+      case 'completed':
+        return news(await context.read());
+      case 'rejected':
+        return this.#unlessThere(rejectedEnding(end.outcome));
+      case 'process':
+      case 'stopped':
+      case 'deadline':
+        return news(await context.read()); // nobody can hand it to automation, stop it, or outlive it
+      default:
+        return assertNever(end);
     }
   }
 
@@ -115,17 +133,69 @@ export class WaitingOrders<Truth> {
   }
 
   /** Until somebody processes the order (here, or in the registrar's control panel), cancels it, or the deadline passes. */
-  async #untilCalled(orderId: string, whileKind: 'parked' | 'declined', untilMs: number): Promise<AfterWait<Truth>> {
+  async #untilCalled(
+    orderId: string,
+    whileKind: 'parked' | 'declined',
+    untilMs: number,
+    removal: string,
+  ): Promise<AfterWait<Truth>> {
     const context = this.#context;
+    const spec: ManualStepSpec = {
+      kind: 'parked_order',
+      why: `Order ${orderId} is ${whileKind} at the registrar: ${context.progress.view().registrarText ?? 'it gave no reason'}`,
+      work: {
+        words: [
+          removal,
+          `Then hand the step to automation (or send \`processOrder\`): order ${orderId} is processed by the API.`,
+          'If you processed it in the control panel instead: complete this step with the order id that it has now.',
+          'To give it up, reject this step: the order is cancelled at the registrar.',
+        ],
+      },
+      dueAt: instantFrom(untilMs),
+      onDue: 'The order is cancelled at the registrar.',
+      evidence: 'order',
+      canHandToAutomation: true,
+    };
     context.desk.open(orderId);
-    context.display.show();
-    const end = await context.watch(
+    const end = await stepWhileWatching(
+      context,
+      spec,
       { whileKind, orderId },
-      { untilMs, intervalMs: context.pace.parkedPollMs, interrupted: () => this.#called() },
+      { intervalMs: context.pace.parkedPollMs, untilMs },
     );
-    if (end.kind !== 'answer') return this.#obey(orderId);
-    context.desk.close();
-    return news(end.answer);
+    switch (end.kind) {
+      case 'news':
+        context.desk.close();
+        return news(end.reading);
+      case 'completed':
+        context.desk.close();
+        return news(await context.read());
+      case 'rejected': {
+        const cancelled = await this.#cancel(orderId, 'stopped');
+        return cancelled.kind === 'news' ? cancelled : over(rejectedEnding(end.outcome));
+      }
+      case 'process':
+        return this.#process(orderId);
+      case 'stopped':
+        return this.#cancel(orderId, 'stopped');
+      case 'deadline':
+        return this.#cancel(orderId, 'deadline');
+      default:
+        return assertNever(end);
+    }
+  }
+
+  /** A person says that nothing happened: nothing is called failed while the registrar has it after all. */
+  async #unlessThere(ending: OrderEnding): Promise<AfterWait<Truth>> {
+    const reading = await this.#context.quickRead();
+    switch (reading?.kind) {
+      case 'applied':
+      case 'parked':
+      case 'in_progress':
+        return news(reading);
+      default:
+        return over(ending);
+    }
   }
 
   #called(): boolean {
