@@ -128,12 +128,23 @@ export class DomainLife {
     return { kind: 'accepted', operationId: operation.operationId };
   }
 
-  /** A name that we hold is not registered or transferred in again: refused before any call. */
+  /** A name that we hold is not registered or transferred in again, and one on its way to us not given up: refused before any call. */
   heldProblem(type: OperationType): Problem | undefined {
+    if (type === 'cancelDomain') return this.#comingProblem();
     const { name } = this.names;
     if (name === undefined || (type !== 'registerDomain' && type !== 'transferDomain')) return undefined;
     const sentence = `domain "${this.domain}" is registered in this account already, until ${shownInstant(name.expiresAt)}.`;
     return { field: 'domain', sentence };
+  }
+
+  /** Behind a registration in the queue it would give up what was just paid for. */
+  #comingProblem(): Problem | undefined {
+    const coming = [this.#running, ...this.#pending].find(
+      (operation) => operation?.type === 'registerDomain' || operation?.type === 'transferDomain',
+    );
+    if (coming === undefined) return undefined;
+    const sentence = `operation.type: ${coming.operationId} is under way; to stop it, ask for cancelOperation with that id. cancelDomain gives up a name that is in the account.`;
+    return { field: 'operation.type', sentence };
   }
 
   /** One operation at a time for each name: that is what keeps money-moving writes apart (R-2). */

@@ -73,8 +73,8 @@ function learntFrom(result: OperationResult, registrar: string): NameLearnt | un
     case 'transferred':
     case 'renewed':
     case 'restored':
-    case 'lapsing':
       return { kind: 'held', registrar, expiresAt: result.expiresAt };
+    case 'lapsing':
     case 'done_elsewhere':
       return result.expiresAt === undefined ? undefined : { kind: 'held', registrar, expiresAt: result.expiresAt };
     case 'deleted':

@@ -46,7 +46,9 @@ export function endingOf(result: OperationResult): OperationEnding {
     case 'restored':
       return succeeded(`Restored; expires ${shownInstant(result.expiresAt)} by the registrar's own answer.`);
     case 'lapsing':
-      return succeeded(`The registrar lets the name go at its expiry, ${shownInstant(result.expiresAt)}.`);
+      return succeeded(
+        `The registrar lets the name go at its expiry${result.expiresAt === undefined ? '' : `, ${shownInstant(result.expiresAt)}`}.`,
+      );
     case 'deleted':
       return succeeded(result.sentence);
     case 'orders_cancelled':

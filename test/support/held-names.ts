@@ -1,11 +1,13 @@
 // Names that the simulator's reseller holds already, and requests about them.
 import { randomUUID } from 'node:crypto';
 import type { OperationHandle } from '../../src/client/index.js';
+import type { ManualStepView } from '../../src/domain/manual-step/view.js';
 import type { RequestedOperation } from '../../src/domain/operations/kinds.js';
 import type { JournalEntryView } from '../../src/simulator/admin/views.js';
 import type { DomainInput } from '../../src/simulator/admin/inputs.js';
 import { freshName } from './registration-order.js';
 import type { TenureEnvironment } from './tenure-environment.js';
+import { until } from './until.js';
 
 const DAY_MS = 86_400_000;
 
@@ -36,4 +38,14 @@ export async function callsOf(
   command: string,
 ): Promise<readonly JournalEntryView[]> {
   return (await env.simulator.admin.journal(domain)).filter((call) => call.command === command);
+}
+
+/** The manual step of the operation, as soon as one is open. */
+export async function openStep(operation: OperationHandle): Promise<ManualStepView> {
+  const step = await until(
+    () => operation.manualStep.open(),
+    (open) => open !== undefined,
+  );
+  if (step === undefined) throw new Error('no step is open');
+  return step;
 }

@@ -1,6 +1,7 @@
 // cancelDomain: lets a name go. By default at its expiry, which spends nothing and can be taken back until then.
 import { withoutUndefined } from '../contact.js';
-import type { Parsed } from '../problem.js';
+import type { Parsed, Problem } from '../problem.js';
+import type { PinnedSettings } from '../settings.js';
 import { type Consent, readConsent } from './consent.js';
 import { type Named, readNamed } from './named.js';
 
@@ -20,4 +21,11 @@ export function parseCancellationRequest(input: unknown): Parsed<CancellationReq
   const consent = readConsent(reader, 'giving up a name') ?? { by: '' };
   reader.refuseUnknownFields();
   return reader.finish(withoutUndefined({ domain, how, consent }));
+}
+
+/** A registry that renews for ever does not let go of a name because the registrar stops paying attention to it. */
+export function cancellationProblems({ how }: CancellationRequest, { policy }: PinnedSettings): readonly Problem[] {
+  if (how !== 'let_expire' || policy.renewal.style !== 'registry-auto-delete-required') return [];
+  const sentence = `how: names of .${policy.tld} never expire by themselves; only a deletion ends one (how: delete).`;
+  return [{ field: 'how', sentence }];
 }

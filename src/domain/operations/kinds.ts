@@ -7,7 +7,7 @@ import { registrationProblems } from '../registration-rules.js';
 import type { PinnedSettings } from '../settings.js';
 import { type TransferRequest, parseTransferRequest } from '../transfer-request.js';
 import { transferProblems } from '../transfer-rules.js';
-import { type CancellationRequest, parseCancellationRequest } from './cancel-domain.js';
+import { type CancellationRequest, cancellationProblems, parseCancellationRequest } from './cancel-domain.js';
 import { type RenewalRequest, parseRenewalRequest, renewalProblems } from './renew-domain.js';
 import { type RestoreRequest, parseRestoreRequest } from './restore-domain.js';
 import { type TransferKeyRequest, parseTransferKeyRequest, transferKeyProblems } from './retrieve-transfer-key.js';
@@ -52,7 +52,7 @@ export const operationKinds: { readonly [T in OperationType]: OperationKind<Requ
   transferDomain: { parse: parseTransferRequest, problems: transferProblems, verb: 'Transfer in' },
   renewDomain: { parse: parseRenewalRequest, problems: renewalProblems, verb: 'Renew' },
   restoreDomain: { parse: parseRestoreRequest, problems: none, verb: 'Restore' },
-  cancelDomain: { parse: parseCancellationRequest, problems: none, verb: 'Give up' },
+  cancelDomain: { parse: parseCancellationRequest, problems: cancellationProblems, verb: 'Give up' },
   setRegistrarLock: { parse: parseLockRequest, problems: lockProblems, verb: 'Lock or unlock' },
   setWhoisPrivacy: { parse: parsePrivacyRequest, problems: privacyProblems, verb: 'Set WHOIS privacy of' },
   updateNameservers: { parse: parseNameserversRequest, problems: none, verb: 'Set name servers of' },

@@ -20,8 +20,8 @@ export type ChangeDone =
       readonly remark?: string;
     }
   | { readonly outcome: 'restored'; readonly expiresAt: Instant; readonly charge?: Charge }
-  /** The registrar will let the name go at its expiry. */
-  | { readonly outcome: 'lapsing'; readonly expiresAt: Instant }
+  /** The registrar will let the name go at its expiry; the date is absent where a person did it and nobody could read it. */
+  | { readonly outcome: 'lapsing'; readonly expiresAt?: Instant }
   /** The name is not in the account any more. */
   | { readonly outcome: 'deleted'; readonly sentence: string }
   | { readonly outcome: 'orders_cancelled'; readonly orderIds: readonly string[] }

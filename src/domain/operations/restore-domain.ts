@@ -5,8 +5,8 @@ import { type Named, readNamed, readPrice } from './named.js';
 
 export interface RestoreRequest extends Named {
   /**
-   * What the caller agreed to pay. The registrar tells no price for a restore beforehand, so this is compared with the fee of
-   * the registrar record where one is set, and recorded.
+   * What the caller agreed to pay. The registrar tells no price for a restore beforehand, so the API cannot hold the fee against
+   * it: it is recorded, and told to the person who does the work by hand.
    */
   readonly maxPrice?: string;
 }

@@ -34,6 +34,10 @@ export class ChangeContext<Request extends CommonRequest> extends OperationConte
     return this.change.kind === 'renewal';
   }
 
+  override get isSettledByPerson(): boolean {
+    return this.change.kind === 'restore';
+  }
+
   /** XCP reference 3.18: a restore has taken two to three business days. */
   override get takesDays(): boolean {
     return this.change.kind === 'restore';
@@ -215,10 +219,11 @@ export function changeWrite(
 }
 
 /**
- * The year in a renewal order makes the registrar refuse a second one, unless the registry's year ran ahead of what was paid:
+ * Nothing at the registrar guards a restore. The year in a renewal order makes the registrar refuse a second one, unless the registry's year ran ahead of what was paid:
  * then it does not move, and what was lost is never sent again without a person.
  */
 function isGuarded(change: Change): boolean {
+  if (change.kind === 'restore') return false;
   return change.kind !== 'renewal' || change.expiryYear === change.paidUntilYear;
 }
 

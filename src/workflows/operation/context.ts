@@ -145,6 +145,11 @@ export abstract class OperationContext<Request extends CommonRequest, Truth> {
     return false;
   }
 
+  /** Whether a lost write that makes no order is settled by a manual step of the operation's own. */
+  get isSettledByPerson(): boolean {
+    return false;
+  }
+
   get stopAsked(): boolean {
     return this.heedsStop && this.stop.asked;
   }

@@ -19,6 +19,9 @@ const SHORT_OF_FUNDS: ReadonlySet<string> = new Set(['440', '3001']);
 /** In place of a registrar's code: what was wanted is there, but not by this operation. */
 export const CONFLICT = 'conflict';
 
+/** In place of a registrar's code: whether it was executed is not known, and only a person may say that it was not. */
+export const UNSETTLED = 'unsettled';
+
 export class OrderCourse<Truth> {
   readonly #context: OperationContext<CommonRequest, Truth>;
   readonly #waiting: WaitingOrders<Truth>;
@@ -101,6 +104,10 @@ export class OrderCourse<Truth> {
             : { outcome: 'not_sent', sentence: `${end.text} Nothing was sent before the deadline.` },
         );
       case 'ask_operator':
+        if (context.isSettledByPerson && !end.accepted) {
+          const { orderIds } = context.progress;
+          return ended({ outcome: 'refused', orderIds, code: UNSETTLED, registrarText: end.text });
+        }
         return this.#afterWait(
           end.accepted && context.takesDays
             ? await this.#waiting.atRegistry(undefined)
