@@ -41,6 +41,7 @@ import type { Reading, WriteOutcome } from '../domain/settlement.js';
 import type { MemberEnded } from '../domain/linked/member-end.js';
 import type { OperationEnded } from '../domain/operation-end.js';
 import type { NameAvailability } from '../domain/registrar/name-look-up.js';
+import type { NamePage, NamePageQuestion } from '../domain/registrar/name-page.js';
 import type { RegistrarCheck } from '../domain/registrar/registrar-check.js';
 import type { AddressedHint, RegistrarHint } from '../domain/registrar/registrar-hint.js';
 import type { EventsSetting } from '../domain/registrar/registrar-life.js';
@@ -171,6 +172,7 @@ export interface CredentialActivities {
   /** Touches no domain. */
   checkRegistrar(address: RegistrarAddress): Promise<RegistrarCheck>;
   lookUpNames(question: NamesQuestion): Promise<readonly NameAvailability[]>;
+  listNames(question: NamePageOfRegistrar): Promise<NamePage>;
 }
 
 export interface EventsQuestion extends RegistrarAddress {
@@ -186,6 +188,8 @@ export type EventsAnswer =
 export interface EventsHandled extends RegistrarAddress {
   readonly eventIds: readonly string[];
 }
+
+export interface NamePageOfRegistrar extends RegistrarAddress, NamePageQuestion {}
 
 export interface NamesQuestion extends RegistrarAddress {
   readonly domains: readonly string[];

@@ -17,6 +17,7 @@ import { makeAckEvents } from './ack-events.js';
 import { makeCheckRegistrar } from './check-registrar.js';
 import { makeDrawUpDocument } from './draw-up-document.js';
 import { makeHandHints } from './hand-hints.js';
+import { makeListNames } from './list-names.js';
 import { makeLookUpNames } from './look-up-names.js';
 import { makeJudgeConnectors } from './judge-connectors.js';
 import {
@@ -116,6 +117,7 @@ export function createRegistrarActivities({
     ackEvents: beating(makeAckEvents(directory, signal)),
     checkRegistrar: beating(makeCheckRegistrar(directory, signal)),
     lookUpNames: beating(makeLookUpNames(directory, signal)),
+    listNames: beating(makeListNames(directory, signal)),
   };
 }
 

@@ -12,6 +12,7 @@ import { addDomainHistory } from './commands/domain-history.js';
 import { addDomainRefresh } from './commands/domain-refresh.js';
 import { addDomainRenewalIntent } from './commands/domain-renewal-intent.js';
 import { addDomainShow } from './commands/domain-show.js';
+import { addImport } from './commands/import.js';
 import { addLink } from './commands/link.js';
 import { addLinked } from './commands/linked.js';
 import { addLock } from './commands/lock.js';
@@ -88,6 +89,7 @@ export function buildProgram(terminal: Terminal, finish: Finish): Command {
   addTasks(program.command('tasks').description('what waits for a person'), terminal, finish);
   const domain = program.command('domain').description('a name of the account');
   for (const add of DOMAIN) add(domain, terminal, finish);
+  addImport(program, terminal, finish);
   addAvailability(program, terminal, finish);
   addTlds(program.command('tlds').description('TLDs that the account sells'), terminal, finish);
   const registrars = program.command('registrars').description('credentials at registrars');

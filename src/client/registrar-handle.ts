@@ -4,10 +4,12 @@ import { QueryRejectedError, WithStartWorkflowOperation } from '@temporalio/clie
 import { registrarWorkflowId } from '../contract/ids.js';
 import { registrarStart } from '../contract/registrar-start.js';
 import type { NameAvailability, NameLookUp } from '../domain/registrar/name-look-up.js';
+import type { NamePage, NamePageQuestion } from '../domain/registrar/name-page.js';
 import type { RegistrarCheck } from '../domain/registrar/registrar-check.js';
 import type { RegistrarView } from '../domain/registrar/registrar-life.js';
-import { checkRegistrar, getRegistrar, lookUpNames } from '../workflows/messages.js';
+import { checkRegistrar, getRegistrar, listNames, lookUpNames } from '../workflows/messages.js';
 import { askPatiently } from './ask-patiently.js';
+import { TenureUnavailableError } from './errors.js';
 import { PATIENCE_MS, isUnknownWorkflow, within } from './rpc.js';
 import { serverProblem } from './server-problem.js';
 import type { Session } from './session.js';
@@ -43,6 +45,37 @@ export class RegistrarHandle {
       this.#session.client.workflow.executeUpdateWithStart(lookUpNames, {
         updateId,
         args: [request],
+        startWorkflowOperation: this.#start(),
+      }),
+    );
+  }
+
+  /**
+   * The names that the registrar holds for the account, a page of a hundred at a time; repeats are left out. Throws
+   * {@link TenureUnavailableError} when the registrar or a worker does not answer: what came before then is not the whole list.
+   */
+  async *names(options: Pick<NamePageQuestion, 'expiringWithinDays'> = {}): AsyncGenerator<string, void> {
+    const seen = new Set<string>();
+    for (let page = 1; ; page++) {
+      const answer = await this.#page({ ...options, page });
+      if (answer.kind === 'unknown')
+        throw new TenureUnavailableError(`The names at registrar ${this.name}, page ${page}: ${answer.sentence}`);
+      const fresh = answer.names.filter((name) => !seen.has(name));
+      for (const name of fresh) {
+        seen.add(name);
+        yield name;
+      }
+      // A registrar that gives the same page again and again would never end.
+      if (!answer.hasMore || fresh.length === 0) return;
+    }
+  }
+
+  async #page(question: NamePageQuestion): Promise<NamePage> {
+    const updateId = randomUUID();
+    return await askPatiently(this.#session, `The names at registrar ${this.name}`, () =>
+      this.#session.client.workflow.executeUpdateWithStart(listNames, {
+        updateId,
+        args: [question],
         startWorkflowOperation: this.#start(),
       }),
     );

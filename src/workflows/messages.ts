@@ -12,6 +12,7 @@ import type { NewAuthCode } from '../domain/transfer/new-auth-code.js';
 import type { ContactSet } from '../domain/contact.js';
 import type { DomainView } from '../domain/domain-life.js';
 import type { NameAvailability, NameLookUp } from '../domain/registrar/name-look-up.js';
+import type { NamePage, NamePageQuestion } from '../domain/registrar/name-page.js';
 import type { RegistrarCheck } from '../domain/registrar/registrar-check.js';
 import type { RegistrarHint } from '../domain/registrar/registrar-hint.js';
 import type { RegistrarView } from '../domain/registrar/registrar-life.js';
@@ -151,4 +152,6 @@ export interface RegistrarInput {
 /** Whether the credential works, found out without touching a domain. */
 export const checkRegistrar = defineUpdate<RegistrarCheck>('checkRegistrar');
 export const lookUpNames = defineUpdate<readonly NameAvailability[], [NameLookUp]>('lookUpNames');
+/** A page of the names that the registrar holds for the account. */
+export const listNames = defineUpdate<NamePage, [NamePageQuestion]>('listNames');
 export const getRegistrar = defineQuery<RegistrarView>('getRegistrar');

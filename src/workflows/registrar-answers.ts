@@ -2,7 +2,9 @@
 import { ActivityFailure, ApplicationFailure, TimeoutFailure, log } from '@temporalio/workflow';
 import { failureTypes } from '../contract/failure-types.js';
 import { instantFrom } from '../domain/instant.js';
+import type { Parsed } from '../domain/problem.js';
 import { type NameAvailability, type NameLookUp, notAsked, parseNameLookUp } from '../domain/registrar/name-look-up.js';
+import { type NamePage, type NamePageQuestion, parseNamePage } from '../domain/registrar/name-page.js';
 import { type RegistrarCheck, checkNotMade, notServedSentence } from '../domain/registrar/registrar-check.js';
 import type { RegistrarAddress } from '../domain/registration-intent.js';
 import { answersOf, routeNames } from './registrar-proxies.js';
@@ -17,7 +19,23 @@ export async function checked(address: RegistrarAddress): Promise<RegistrarCheck
 
 /** For the update's validator too. */
 export function checkedLookUp(request: unknown): Required<NameLookUp> {
-  const parsed = parseNameLookUp(request);
+  return valueOf(parseNameLookUp(request));
+}
+
+/** For the update's validator too. */
+export function checkedNamePage(request: unknown): NamePageQuestion {
+  return valueOf(parseNamePage(request));
+}
+
+export async function listed(address: RegistrarAddress, request: NamePageQuestion): Promise<NamePage> {
+  try {
+    return await answersOf(address).listNames({ ...address, ...checkedNamePage(request) });
+  } catch (error) {
+    return { kind: 'unknown', sentence: whyNot(address.registrar, error).sentence };
+  }
+}
+
+function valueOf<T>(parsed: Parsed<T>): T {
   if (parsed.kind === 'valid') return parsed.value;
   throw ApplicationFailure.create({
     message: parsed.problems.map((problem) => problem.sentence).join(' '),

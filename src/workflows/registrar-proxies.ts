@@ -32,7 +32,9 @@ export function acksOf(address: RegistrarAddress): Pick<CredentialActivities, 'a
 }
 
 /** For an update: somebody waits for the answer, and asks again rather than being kept waiting. */
-export function answersOf(address: RegistrarAddress): Pick<CredentialActivities, 'checkRegistrar' | 'lookUpNames'> {
+export function answersOf(
+  address: RegistrarAddress,
+): Pick<CredentialActivities, 'checkRegistrar' | 'listNames' | 'lookUpNames'> {
   return proxyActivities<CredentialActivities>({
     taskQueue: registrarQueue(address.account, address.registrar),
     scheduleToStartTimeout: '4s',

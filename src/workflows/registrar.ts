@@ -17,8 +17,8 @@ import type { EventsAnswer } from '../activities/contract.js';
 import { isAddressed, type RegistrarHint } from '../domain/registrar/registrar-hint.js';
 import { RegistrarLife } from '../domain/registrar/registrar-life.js';
 import type { RegistrarAddress } from '../domain/registration-intent.js';
-import { type RegistrarInput, checkRegistrar, getRegistrar, lookUpNames, refresh } from './messages.js';
-import { checked, checkedLookUp, lookedUp } from './registrar-answers.js';
+import { type RegistrarInput, checkRegistrar, getRegistrar, listNames, lookUpNames, refresh } from './messages.js';
+import { checked, checkedLookUp, checkedNamePage, listed, lookedUp } from './registrar-answers.js';
 import { registrarBegunWith } from './registrar-beginning.js';
 import { acksOf, handHints, pollsOf } from './registrar-proxies.js';
 
@@ -35,6 +35,9 @@ export async function registrar(input: RegistrarInput): Promise<void> {
   setHandler(checkRegistrar, async () => life.noteCheck(await checked(address)));
   setHandler(lookUpNames, (request) => lookedUp(address, request), {
     validator: (request) => void checkedLookUp(request),
+  });
+  setHandler(listNames, (request) => listed(address, request), {
+    validator: (request) => void checkedNamePage(request),
   });
   setHandler(refresh, () => life.askRefresh());
   setDefaultSignalHandler((signal) => log.warn('a signal that this workflow does not know was ignored', { signal }));
