@@ -20,6 +20,7 @@ export type { LinkedOrder } from './linked-order.js';
 export { parseLinkedOrder } from './linked-order.js';
 export type { OperationHandle, ProcessOrderRequest, ResultOptions } from './operation-handle.js';
 export type { Acting, Completion, ManualStepHandle, Rejection, Return, SeenStep } from './manual-step-handle.js';
+export type { TransferHandle } from './transfer-handle.js';
 export type { OperationStatus } from './operation-status.js';
 export type { ListOptions, OperationList, OperationSummary } from './operation-list.js';
 export type { OperationFilter } from './visibility-query.js';

@@ -9,6 +9,7 @@ import { askPatiently } from './ask-patiently.js';
 import { readDomain } from './domain-handle.js';
 import { TenureError, TenureNotFoundError, TenureTimeoutError, TenureUnavailableError } from './errors.js';
 import { ManualStepHandle } from './manual-step-handle.js';
+import { TransferHandle } from './transfer-handle.js';
 import { resultFrom, resultFromFailure } from './operation-ending.js';
 import type { OperationIdParts } from './operation-id.js';
 import { type OperationStatus, statusFromQueue, statusFromRecord, statusFromView } from './operation-status.js';
@@ -61,6 +62,11 @@ export class OperationHandle {
   /** What a person has to do in it. */
   get manualStep(): ManualStepHandle {
     return new ManualStepHandle(this.#session, this.id, () => this.state());
+  }
+
+  /** What can be said about a transfer under way; other operations refuse it. */
+  get transfer(): TransferHandle {
+    return new TransferHandle(this.#session, this.id);
   }
 
   /** Throws {@link TenureNotFoundError}, {@link TenureUnavailableError} (no server; without a worker the stored record is shown). */

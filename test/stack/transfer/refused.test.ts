@@ -126,7 +126,7 @@ test.concurrent('another code while the registrant is asked: called off, ordered
   const domain = await nameElsewhere(env);
   const operation = await transfer(env, domain);
   await waiting(operation, 'registrant');
-  await update(env, operation.id, 'replaceAuthCode', { authCode: CODE, by: 'op-7' });
+  await operation.transfer.replaceAuthCode({ authCode: CODE, by: 'op-7' });
   await waiting(operation, 'losing_registrar');
   await letArrive(env, domain);
   expect(await operation.result()).toMatchObject({ outcome: 'transferred' });
@@ -166,7 +166,7 @@ test.concurrent('the message is sent again on request, and not twice within the 
   const domain = await nameElsewhere(env);
   const operation = await startLoneTransfer(env, domain, {}, { resendGapMs: 1 });
   await waiting(operation, 'registrant');
-  await update(env, operation.id, 'resendApproval', { by: 'op-7' });
+  await operation.transfer.resendApproval({ by: 'op-7' });
   await untilSaid(operation, 'sent to the registrant again, on request');
   expect(await callsFor(env, domain)).toContain('SEND_PASSWORD');
   const hasty = await startLoneTransfer(env, await nameElsewhere(env), {}, { resendGapMs: 3_600_000 });
