@@ -27,6 +27,8 @@ export type { OperationFilter } from './visibility-query.js';
 export type { Catalog, CatalogChangeOptions, CatalogChanged } from './catalog.js';
 export type { DomainHandle, RenewalIntentSet } from './domain-handle.js';
 export type { LookUpOptions } from './look-up.js';
+export { newSealKey, openSealedKey } from './sealed-key.js';
+export type { SealKey } from './sealed-key.js';
 export type { RegistrarHandle } from './registrar-handle.js';
 export {
   TenureConflictError,

@@ -110,45 +110,35 @@ describe('a registrar that does not take the lock back', () => {
       action: refusal,
     });
     const operation = await ask(env, 'updateNameservers', { domain, nameServers });
-    const waiting = () =>
-      until(
-        () => operation.state(),
-        ({ state }) => state === 'action_required',
-      );
-    const first = await waiting();
-    expect(first).toMatchObject({ manualStep: { kind: 'change' } });
-    expect(first.lockOwedSince).toBeDefined();
-    await operation.cancel();
-    const rejected: ManualMessages['rejectManualStep'] = {
-      taskId: first.manualStep?.id ?? '',
-      taskVersion: first.manualStep?.version ?? 0,
-      operator: 'op-1',
-      reason: 'other',
-      money: 'none',
-      note: 'not today',
-    };
     const workflow = env.client.workflow.getHandle(operation.id);
-    await workflow.executeUpdate(manualUpdates.rejectManualStep, { args: [rejected] });
-    const second = await until(
-      () => operation.state(),
-      ({ manualStep }) => manualStep !== undefined && manualStep.id !== first.manualStep?.id,
-    );
-    const step = {
-      taskId: second.manualStep?.id ?? '',
-      taskVersion: second.manualStep?.version ?? 0,
-      operator: 'op-1',
-      note: 'locked in the panel',
+    const stepAfter = async (id: string | undefined) => {
+      const { manualStep, lockOwedSince } = await until(
+        () => operation.state(),
+        (view) => view.manualStep !== undefined && view.manualStep.id !== id,
+      );
+      expect(lockOwedSince).toBeDefined();
+      return { taskId: manualStep?.id ?? '', taskVersion: manualStep?.version ?? 0, operator: 'op-1', note: 'a note' };
     };
+    const reject = async (step: Awaited<ReturnType<typeof stepAfter>>): Promise<void> => {
+      const args: [ManualMessages['rejectManualStep']] = [{ ...step, reason: 'other', money: 'none' }];
+      await workflow.executeUpdate(manualUpdates.rejectManualStep, { args });
+    };
+
+    const first = await stepAfter(undefined);
+    await operation.cancel();
+    await reject(first);
+    const second = await stepAfter(first.taskId);
     // Said to be done, and not: the registrar shows it open.
-    await workflow.executeUpdate(manualUpdates.completeManualStep, { args: [step] });
-    const contradicted = await until(
+    await workflow.executeUpdate(manualUpdates.completeManualStep, { args: [second] });
+    const { manualStep } = await until(
       () => operation.state(),
-      ({ manualStep }) => manualStep?.state === 'contradicted',
+      (view) => view.manualStep?.state === 'contradicted',
     );
     expect((await atRegistrar(env, domain)).lock).toBe(false);
+    await reject({ ...second, taskVersion: manualStep?.version ?? 0 });
+    const third = await stepAfter(second.taskId);
     await env.simulator.admin.removeFault(`no-${domain}`);
-    const handed = { ...step, taskVersion: contradicted.manualStep?.version ?? 0 };
-    await workflow.executeUpdate(manualUpdates.handToAutomation, { args: [handed] });
+    await workflow.executeUpdate(manualUpdates.handToAutomation, { args: [third] });
     expect(await operation.result()).toMatchObject({ outcome: 'name_servers_set' });
     expect((await atRegistrar(env, domain)).lock).toBe(true);
   });
