@@ -21,6 +21,7 @@ import { addOperationsCancel } from './commands/operations-cancel.js';
 import { addOperationsList } from './commands/operations-list.js';
 import { addOperationsProcessOrder } from './commands/operations-process-order.js';
 import { addOperationsShow } from './commands/operations-show.js';
+import { addOperationsTransfer } from './commands/operations-transfer.js';
 import { addPrivacy } from './commands/privacy.js';
 import { addRegister } from './commands/register.js';
 import { addRegistrars } from './commands/registrars.js';
@@ -86,6 +87,7 @@ export function buildProgram(terminal: Terminal, finish: Finish): Command {
   addOperationsShow(operations, terminal, finish);
   addOperationsCancel(operations, terminal, finish);
   addOperationsProcessOrder(operations, terminal, finish);
+  addOperationsTransfer(operations, terminal, finish);
   addTasks(program.command('tasks').description('what waits for a person'), terminal, finish);
   const domain = program.command('domain').description('a name of the account');
   for (const add of DOMAIN) add(domain, terminal, finish);
