@@ -33,7 +33,7 @@ async function orderOnTheWire(): Promise<OnTheWire> {
   return { operation, reply };
 }
 
-test('killed and started again on its file, worker and client staying: one order', async () => {
+test('R-25: killed and started again on its file, worker and client staying: one order', async () => {
   const { operation, reply } = await orderOnTheWire();
   const ended = expectOneOrder(stage, operation);
   await server.kill();
@@ -51,7 +51,7 @@ test('killed, and the answer comes while it is away: one order', async () => {
   await ended;
 });
 
-test('killed together with the worker: one order', async () => {
+test('R-25: killed together with the worker: one order', async () => {
   const { operation } = await orderOnTheWire();
   const ended = expectOneOrder(stage, operation);
   await Promise.all([server.kill(), worker.kill()]);

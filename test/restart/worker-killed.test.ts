@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(async () => void (await Promise.all(stages.map((stage) => stage.close()))));
 
 test.concurrent(
-  'killed while the registrar holds the reply of an applied order: one order, found by reading',
+  'R-25: killed while the registrar holds the reply of an applied order: one order, found by reading',
   async () => {
     const domain = freshName();
     const reply = await holdCall(applied, domain, 'SW_REGISTER', 'commit');
@@ -43,7 +43,7 @@ test.concurrent(
 );
 
 test.concurrent(
-  'killed before the registrar acted, which never does: sent again after two readings, one order',
+  'R-25: killed before the registrar acted, which never does: sent again after two readings, one order',
   async () => {
     const domain = freshName();
     const { admin } = unapplied.simulator;
@@ -67,7 +67,7 @@ test.concurrent(
   },
 );
 
-test.concurrent('killed before the registrar acted, which does so later: one order, found by reading', async () => {
+test.concurrent('R-25: killed before the registrar acted, which does so later: one order, found by reading', async () => {
   const domain = freshName();
   const request = await holdCall(late, domain, 'SW_REGISTER', 'before');
   const worker = await late.startWorker();
@@ -82,7 +82,7 @@ test.concurrent('killed before the registrar acted, which does so later: one ord
 });
 
 test.concurrent(
-  'killed at every step, at the offer, at the order, at its confirmation: one order each',
+  'R-25: killed at every step, at the offer, at the order, at its confirmation: one order each',
   async () => {
     // Two names, because each death during a read is noticed only by the 45 s that one attempt of a read may take.
     const [first, second] = [freshName(), freshName()];

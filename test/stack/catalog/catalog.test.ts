@@ -112,7 +112,7 @@ describe('operations of an account in the catalog', () => {
     expect(await operation.result({ timeoutMs: 30_000 })).toMatchObject({ outcome: 'registered' });
   });
 
-  test('a connector changed while an operation waits: the running one keeps its version and says so, the next takes the new one', async () => {
+  test('R-19: a connector changed while an operation waits: the running one keeps its version and says so, the next takes the new one', async () => {
     const tenure = tenureOf(env, 'changing');
     await tenure.catalog.change(simulatorChanges(env), by);
     const domain = freshName();

@@ -46,7 +46,7 @@ afterAll(() => env.close());
 const leaksIn = (text: string): readonly string[] =>
   secrets.filter((secret) => text.toLowerCase().includes(secret.toLowerCase()));
 
-test('no planted value stands in clear in histories, visibility, descriptions or the log of calls', async () => {
+test('R-11: no planted value stands in clear in histories, visibility, descriptions or the log of calls', async () => {
   const order = (domain: string, changes = {}) =>
     orderFor(domain, {
       contacts: { registrant: planted, admin: planted, billing: planted, tech: planted },
