@@ -10,8 +10,7 @@ const AT_THE_START = /(['"`])(R-\d+(?:, R-\d+)*)(?::|\1)/g;
 /** `'… (R-6, R-15)'`. */
 const AT_THE_END = /\((R-\d+(?:, R-\d+)*)\)['"`]/g;
 
-const page = 'docs/understand/rules.md';
-const rows = tableUnder(textOf(page), "The rules of a name's life");
+const rows = tableUnder(textOf('docs/understand/rules.md'), "The rules of a name's life");
 const rules = rows.map((row) => cell(row, 'Rule'));
 const tests = filesUnder('test', (path) => path.endsWith('.ts')).map(({ path, text }) => ({
   path,
@@ -19,7 +18,7 @@ const tests = filesUnder('test', (path) => path.endsWith('.ts')).map(({ path, te
 }));
 const named = new Set(tests.flatMap(({ code }) => namedIn(code)));
 
-describe(page, () => {
+describe('docs/understand/rules.md', () => {
   test('numbers the rules without a gap', () => {
     expect(rules).toEqual(Array.from({ length: 25 }, (_, index) => `R-${index + 1}`));
   });
