@@ -67,19 +67,22 @@ test.concurrent(
   },
 );
 
-test.concurrent('R-25: killed before the registrar acted, which does so later: one order, found by reading', async () => {
-  const domain = freshName();
-  const request = await holdCall(late, domain, 'SW_REGISTER', 'before');
-  const worker = await late.startWorker();
-  const operation = await late.tenure.register(orderFor(domain));
-  await request.reached();
-  await worker.kill();
-  expect(await ordersAndCharges(late, domain)).toEqual({ orders: [], charges: [] });
-  await request.release();
-  await late.startWorker();
-  await expectOneOrder(late, operation);
-  expect(await statesShown(late.client, operation.id)).toContain('outcome_unknown');
-});
+test.concurrent(
+  'R-25: killed before the registrar acted, which does so later: one order, found by reading',
+  async () => {
+    const domain = freshName();
+    const request = await holdCall(late, domain, 'SW_REGISTER', 'before');
+    const worker = await late.startWorker();
+    const operation = await late.tenure.register(orderFor(domain));
+    await request.reached();
+    await worker.kill();
+    expect(await ordersAndCharges(late, domain)).toEqual({ orders: [], charges: [] });
+    await request.release();
+    await late.startWorker();
+    await expectOneOrder(late, operation);
+    expect(await statesShown(late.client, operation.id)).toContain('outcome_unknown');
+  },
+);
 
 test.concurrent(
   'R-25: killed at every step, at the offer, at the order, at its confirmation: one order each',
