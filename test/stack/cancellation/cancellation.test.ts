@@ -5,7 +5,7 @@ import { TenureRefusedError } from '../../../src/client/index.js';
 import type { CancellationRequest } from '../../../src/domain/operations/cancel-domain.js';
 import { ask, callsOf, heldName, inDays, openStep } from '../../support/held-names.js';
 import { freshName, orderFor } from '../../support/registration-order.js';
-import { addRenewalDraft } from '../../support/renewal-draft.js';
+import { addRenewalDraft } from '../../support/renewal-elsewhere.js';
 import { type TenureEnvironment, createTenureEnvironment } from '../../support/tenure-environment.js';
 import { until } from '../../support/until.js';
 

@@ -7,7 +7,7 @@ import { statesShown } from '../../support/history.js';
 import { type TenureEnvironment, createTenureEnvironment } from '../../support/tenure-environment.js';
 import { until } from '../../support/until.js';
 import { getOperation } from '../../../src/workflows/messages.js';
-import { addRenewalDraft } from '../../support/renewal-draft.js';
+import { addRenewalDraft } from '../../support/renewal-elsewhere.js';
 
 let env: TenureEnvironment;
 beforeAll(async () => {
