@@ -36,6 +36,8 @@ export interface SettingsOverrides {
   readonly pace?: Readonly<Record<string, unknown>>;
   readonly registrar?: Readonly<Record<string, unknown>>;
   readonly connector?: Readonly<Record<string, unknown>>;
+  /** For single TLDs, beside `connector`. */
+  readonly connectors?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 export interface EnvironmentOptions extends SettingsOverrides {
@@ -143,6 +145,7 @@ function settingsFor(simulator: Simulator, keyFile: string, overrides: Environme
           registrarLock: offered(tld)?.registrarLock === true,
           whoisPrivacy: offered(tld)?.whoisPrivacy === true,
           ...overrides.connector,
+          ...overrides.connectors?.[tld],
         })),
       },
     },
