@@ -8,7 +8,7 @@ export function addressLines(machine: Machine): readonly string[] {
     `Codec endpoint    ${machine.codecUrl} (decrypts what the Web UI shows)`,
     `Simulator         ${machine.simulator.url} (OpenSRS XCP)`,
     `Simulator admin   ${machine.simulator.adminUrl} (/ledger, /journal, …; or tenure simulator ledger, …)`,
-    `Settings          ${machine.settingsFile}`,
+    'Settings          tenure connectors list | show | change …; also tlds, registrars',
     '',
     'For the other commands, in another terminal:',
     `  export TEMPORAL_ADDRESS=${machine.address} TEMPORAL_NAMESPACE=${machine.namespace} TENURE_ACCOUNT=${machine.account} TENURE_KEYS_FILE=${machine.keysFile} TENURE_SIMULATOR_ADMIN=${machine.simulator.adminUrl}`,

@@ -13,12 +13,13 @@ import { resolveTemporalBinary } from '../../temporal-server/resolve-binary.js';
 import type { ServerStorage } from '../../temporal-server/server-arguments.js';
 import { type TemporalServer, startTemporalServer } from '../../temporal-server/start-server.js';
 import { startWorker } from '../../worker/start.js';
-import { quietWorker } from './quiet-worker.js';
+import { ensureCatalog } from './ensure-catalog.js';
 import type { MachinePorts } from './machine-flags.js';
-import { developmentSettings } from './settings-document.js';
+import { quietWorker } from './quiet-worker.js';
+import { workerSettings } from './settings-document.js';
 
 export interface MachineOptions {
-  /** Keys, settings and, unless `storage` is memory, the server's database. Must exist. */
+  /** Keys, the worker's settings and, unless `storage` is memory, the server's database. Must exist. */
   readonly stateDir: string;
   /** Where the Temporal CLI may be cached if the user has no cache folder. */
   readonly binaryDir: string;
@@ -37,6 +38,9 @@ export interface MachineOptions {
 
 export interface Machine {
   readonly tenure: Tenure;
+  /** The client of another account; shares the connection, which is closed at the end. */
+  readonly tenureOf: (account: string) => Tenure;
+  readonly connection: Connection;
   readonly simulator: Simulator;
   readonly address: string;
   readonly namespace: string;
@@ -104,8 +108,10 @@ async function startParts(
   stops.push(() => simulator.stop());
   report(`OpenSRS simulator: ${simulator.url}, in memory.`);
 
+  const keyFile = join(stateDir, 'simulator.key');
+  await writeFile(keyFile, `${SIMULATED_KEY}\n`, { mode: 0o600 });
   const settingsFile = join(stateDir, 'settings.yaml');
-  await ensureSettings(options, settingsFile, simulator.url);
+  await ensureWorkerSettings(options.paceFactor, settingsFile);
   const profileKeysFile = join(stateDir, 'profile-keys.json');
   await ensureDevelopmentKeyRing(profileKeysFile);
   quietWorker(join(stateDir, 'worker.log'));
@@ -123,10 +129,16 @@ async function startParts(
 
   // Not by the environment and its profiles: they may be about a server elsewhere.
   const connection = await Connection.connect({ address, connectTimeout: 5_000 });
-  const tenure = Tenure.over({ connection, address, namespace, account, keyRing });
+  const tenureOf = (name: string): Tenure => Tenure.over({ connection, address, namespace, account: name, keyRing });
+  const tenure = tenureOf(account);
   stops.push(() => tenure.close());
+  if (worker.settings().accounts.has(account))
+    report(`Settings: account "${account}" stands in ${settingsFile}, and not in the catalog; it is used as it is.`);
+  else await ensureCatalog(tenure.catalog, { url: simulator.url, username: SIMULATED_USERNAME, keyFile }, report);
   return {
     tenure,
+    tenureOf,
+    connection,
     simulator,
     address,
     namespace,
@@ -168,15 +180,7 @@ async function prepareNamespace(address: string, namespace: string): Promise<voi
 }
 
 /** Written once: afterwards the file belongs to its reader. */
-async function ensureSettings(options: MachineOptions, settingsFile: string, simulatorUrl: string): Promise<void> {
-  const keyFile = join(options.stateDir, 'simulator.key');
-  await writeFile(keyFile, `${SIMULATED_KEY}\n`, { mode: 0o600 });
+async function ensureWorkerSettings(paceFactor: number, settingsFile: string): Promise<void> {
   const existing = await readFile(settingsFile, 'utf8').catch(() => undefined);
-  if (existing === undefined) {
-    const { account, paceFactor } = options;
-    const document = developmentSettings({ account, paceFactor, keyFile, username: SIMULATED_USERNAME, simulatorUrl });
-    await writeFile(settingsFile, document, { mode: 0o600 });
-  } else if (!existing.includes(simulatorUrl)) {
-    options.report(`Note: ${settingsFile} does not name the simulator at ${simulatorUrl}; it is used as it is.`);
-  }
+  if (existing === undefined) await writeFile(settingsFile, workerSettings(paceFactor), { mode: 0o600 });
 }

@@ -1,52 +1,58 @@
-// The settings file of a development machine: one account, one registrar record (the simulator), connectors for some TLDs.
+// The settings of a development machine: the pace, which its worker reads from a file, and the first catalog of its account:
+// one registrar record (the simulator) and connectors for some TLDs.
 import { stringify } from 'yaml';
+import type { CatalogDocument } from '../../domain/catalog/catalog-document.js';
+import type { RecordFields } from '../../domain/catalog/catalog-change.js';
 import { instantFrom } from '../../domain/instant.js';
 import { tldPolicyFor } from '../../domain/tld-policies.js';
 
-export interface DevelopmentSettings {
-  readonly account: string;
-  readonly simulatorUrl: string;
-  readonly username: string;
-  readonly keyFile: string;
-  /** Multiplies every wait; below 1 for demonstrations. */
-  readonly paceFactor: number;
-}
+/** Of the registrar record that is made for the simulator. */
+export const SIMULATOR_RECORD = 'simulator';
 
 const TLDS = ['com', 'net', 'org', 'info', 'biz', 'me', 'ca', 'us', 'uk', 'co.uk', 'de', 'nl'] as const;
 
-export function developmentSettings(options: DevelopmentSettings): string {
-  const { account, simulatorUrl, username, keyFile, paceFactor } = options;
-  return stringify({
-    schemaVersion: 1,
-    ...(paceFactor === 1 ? {} : { pace: { factor: paceFactor } }),
-    accounts: {
-      [account]: {
-        registrars: [
-          {
-            name: 'simulator',
-            url: simulatorUrl,
-            username,
-            key: { file: keyFile },
-            environment: 'test',
-            currency: 'USD',
-            orderMarker: 'affiliate_id',
-            providerNameServers: ['ns1.systemdns.com', 'ns2.systemdns.com'],
-            // The simulator is ours: nobody has to be spared.
-            limits: { activitiesPerSecond: 100, concurrentCalls: 10 },
-          },
-        ],
-        connectors: TLDS.map(connector),
-      },
-    },
-  });
+/** @param factor multiplies every wait; below 1 for demonstrations */
+export function workerSettings(factor: number): string {
+  return stringify({ schemaVersion: 1, ...(factor === 1 ? {} : { pace: { factor } }) });
 }
 
-function connector(tld: string) {
+export interface SimulatedRegistrar {
+  readonly url: string;
+  readonly username: string;
+  readonly keyFile: string;
+}
+
+/** @param connectors fields of the connector of a TLD that are to be other than usual */
+export function firstCatalog(
+  registrar: SimulatedRegistrar,
+  connectors: Readonly<Partial<Record<(typeof TLDS)[number], RecordFields>>> = {},
+): CatalogDocument {
+  const record = {
+    name: SIMULATOR_RECORD,
+    url: registrar.url,
+    username: registrar.username,
+    key: { file: registrar.keyFile },
+    environment: 'test',
+    currency: 'USD',
+    orderMarker: 'affiliate_id',
+    providerNameServers: ['ns1.systemdns.com', 'ns2.systemdns.com'],
+    // The simulator is ours: nobody has to be spared.
+    limits: { activitiesPerSecond: 100, concurrentCalls: 10 },
+  };
+  return {
+    schemaVersion: 1,
+    tlds: TLDS.map((name) => ({ name })),
+    registrars: [record],
+    connectors: TLDS.map((tld) => ({ ...connector(tld), ...connectors[tld] })),
+  };
+}
+
+function connector(tld: string): RecordFields {
   const capability = tldPolicyFor(tld, instantFrom(Date.now()))?.capability;
   return {
     name: `.${tld} at the simulator`,
     tld,
-    registrar: 'simulator',
+    registrar: SIMULATOR_RECORD,
     registration: 'automatic',
     renewal: 'automatic',
     transfer: 'automatic',
@@ -54,6 +60,7 @@ function connector(tld: string) {
     editNameServers: true,
     manageContacts: true,
     registrarLock: capability?.registrarLock ?? false,
+    transferKey: capability?.authCodeReadable ?? false,
     whoisPrivacy: capability?.whoisPrivacy ?? false,
   };
 }

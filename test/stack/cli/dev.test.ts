@@ -32,7 +32,7 @@ async function tenure(env: NodeJS.ProcessEnv, ...args: readonly string[]) {
   return { code, out: terminal.written(), notes: terminal.noted() };
 }
 
-test('a name registered under tenure dev is still held after a restart', async () => {
+test('a name registered and a connector changed under tenure dev are still so after a restart', async () => {
   const order = join(folder, 'order.yaml');
   await writeFile(order, stringify(orderFor('kept-over-restart.com', { requestId: 'once' })));
 
@@ -40,6 +40,8 @@ test('a name registered under tenure dev is still held after a restart', async (
   const env = await exported(first);
   const registered = await tenure(env, 'register', '--file', order);
   expect(registered).toMatchObject({ code: 0 });
+  const changed = await tenure(env, 'connectors', 'change', '.com at the simulator', '--renewal', 'manual');
+  expect(changed).toMatchObject({ code: 0 });
   first.child.kill('SIGTERM');
   expect({ code: await first.ended(), output: first.output() }).toMatchObject({ code: 0 });
 
@@ -52,7 +54,12 @@ test('a name registered under tenure dev is still held after a restart', async (
   expect(readableByOthers).toEqual([false, false, false]);
 
   const second = spawnTenure(['dev', ...freePorts], plainEnvironment(), folder);
-  const shown = await tenure(await exported(second), 'domain', 'show', 'kept-over-restart.com');
+  const again = await exported(second);
+  // Its ports are others now; whatever was set besides stays.
+  expect(second.output()).toMatch(/^Settings: the record "simulator" now names the simulator at http:/m);
+  const connector = await tenure(again, 'connectors', 'show', '.com at the simulator');
+  expect(connector.out).toMatch(/^ *renewal: manual$/m);
+  const shown = await tenure(again, 'domain', 'show', 'kept-over-restart.com');
   expect(shown).toMatchObject({ code: 0 });
   expect(shown.out).toContain('held at simulator');
   second.child.kill('SIGTERM');
