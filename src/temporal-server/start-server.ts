@@ -16,7 +16,7 @@ export interface StartOptions {
   readonly host?: string;
   readonly ports: RequestedPorts;
   readonly uiCodecEndpoint?: string;
-  /** Tests only. Default false. */
+  /** Tests and demonstrations only. Default false. */
   readonly timeSkipping?: boolean;
   /** File that the server's own output is appended to. Default: one in a temporary folder, removed after the end. */
   readonly logFile?: string;

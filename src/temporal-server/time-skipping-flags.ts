@@ -1,4 +1,4 @@
-// Server settings that let tests skip the waiting of single workflows. For tests only: an unreleased feature of server 1.32.
+// Server settings that let the waiting of single workflows be skipped. For tests and demonstrations: an unreleased feature of server 1.32.
 
 /** The first switches it on; the next three make a skip cost 20 to 70 ms instead of 1 s; the last avoids that a run which continues as new within a second counts the skipped time twice. */
 const timeSkippingSettings: readonly string[] = [

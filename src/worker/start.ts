@@ -4,6 +4,7 @@ import { cancellationSignal } from '@temporalio/activity';
 import { Client, Connection } from '@temporalio/client';
 import {
   type ActivityInboundCallsInterceptor,
+  type ActivityInterceptorsFactory,
   NativeConnection,
   type NativeConnectionOptions,
   Worker,
@@ -58,6 +59,8 @@ export interface WorkerOptions {
    * an activity belongs to no workflow code.
    */
   readonly deployment?: { readonly deploymentName: string; readonly buildId: string };
+  /** Around every call at a registrar, inside ours: for tests, whose registrar has a clock to be moved. */
+  readonly activityInterceptors?: readonly ActivityInterceptorsFactory[];
 }
 
 export interface RunningWorker {
@@ -147,7 +150,12 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
         taskQueue,
         activities: registrarActivities,
         // Whether writes are on, and where the registrar is, is known as of now when an activity begins.
-        interceptors: { activity: [() => ({ inbound: usesFirst(() => keeping.use(account)) })] },
+        interceptors: {
+          activity: [
+            () => ({ inbound: usesFirst(() => keeping.use(account)) }),
+            ...(options.activityInterceptors ?? []),
+          ],
+        },
         maxTaskQueueActivitiesPerSecond: options.activitiesPerSecond ?? limits.activitiesPerSecond,
         maxConcurrentActivityTaskExecutions: options.maxConcurrentCalls ?? limits.concurrentCalls,
       }),

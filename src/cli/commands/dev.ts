@@ -12,7 +12,10 @@ export function addDev(program: Command, terminal: Terminal, finish: Finish): vo
       'Starts a Temporal server, the OpenSRS simulator and a worker, and keeps workflows, keys and settings in .tenure/. ' +
         'The simulator is in memory: it forgets when it stops.',
     )
-    .option('--account <name>', 'account whose catalog is filled at the first start (default: TENURE_ACCOUNT, else main)')
+    .option(
+      '--account <name>',
+      'account whose catalog is filled at the first start (default: TENURE_ACCOUNT, else main)',
+    )
     .option('--state-dir <folder>', 'where state is kept (default: TENURE_STATE_DIR, else .tenure)')
     .option('--ephemeral', 'keep nothing')
     .action(async (flags: DevFlags) => {
