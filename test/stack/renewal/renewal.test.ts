@@ -67,7 +67,8 @@ test.concurrent.each(cells)(
     expect(await statesShown(env.client, operation.id)).toContain('outcome_unknown');
     expect(await chargesOf(env, domain)).toEqual(['renewal']);
     const calls = await callsOf(env, domain, 'RENEW');
-    expect(calls).toHaveLength(sendings);
+    // A delayed request may act before a second sending: then its order is found, and one was enough.
+    expect(calls.length).toBeLessThanOrEqual(sendings);
     expect(new Set(calls.map((call) => call.attributes['currentexpirationyear']))).toEqual(
       new Set([expiresAt.slice(0, 4)]),
     );
