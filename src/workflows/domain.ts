@@ -42,6 +42,7 @@ import {
   setRenewalIntent,
 } from './messages.js';
 import { NameKeeper } from './name-keeper.js';
+import type { RegistrarHint } from '../domain/registrar/registrar-hint.js';
 import { ChildStarter } from './child-starter.js';
 import { begunWith } from './domain-beginning.js';
 
@@ -62,7 +63,10 @@ export async function domain(input: DomainInput): Promise<void> {
   setHandler(importDomain, (request) => importName(life, request), {
     validator: (request) => void importerOf(request),
   });
-  setHandler(registrarEvent, () => keeper.askReading());
+  setHandler(registrarEvent, (hint) => {
+    keeper.askReading();
+    tellTransfer(life, hint);
+  });
   setHandler(refresh, () => {
     keeper.askReading();
     life.askRefresh();
@@ -198,6 +202,15 @@ async function accept(life: DomainLife, request: OperationRequest): Promise<Requ
     ...(request.reference === undefined ? {} : { reference: request.reference }),
     ...(request.group === undefined ? {} : { group: request.group }),
   });
+}
+
+/** A transfer under way looks at once, not at its next poll; whoever has ended meanwhile need not be told. */
+function tellTransfer(life: DomainLife, hint: RegistrarHint | undefined): void {
+  const { running } = life;
+  if (running?.type !== 'transferDomain' || hint?.object !== 'transfer') return;
+  getExternalWorkflowHandle(running.operationId)
+    .signal(refresh)
+    .catch(() => undefined);
 }
 
 function noteEnd(life: DomainLife, report: OperationEnded): void {

@@ -57,6 +57,7 @@ export type ImportAnswer =
 export const setRenewalIntent = defineUpdate<RenewalIntentAnswer, [RenewalIntentRequest]>('setRenewalIntent');
 export const importDomain = defineUpdate<ImportAnswer, [ImportRequest]>('importDomain');
 export const operationEnded = defineSignal<[OperationEnded]>('operationEnded');
+/** To `domain`, and to a transfer under way: look at the registrar now. */
 export const refresh = defineSignal('refresh');
 /** To `domain`: the registrar said something about this name. A hint, which may come late, twice or never. */
 export const registrarEvent = defineSignal<[RegistrarHint]>('registrarEvent');

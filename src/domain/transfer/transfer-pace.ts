@@ -7,6 +7,8 @@ const DAY = 24 * HOUR;
 export interface TransferPace {
   /** How often a transfer is looked at: so many times at the first interval, then at the next; the last one goes on. */
   readonly polls: readonly { readonly everyMs: number; readonly times: number }[];
+  /** After a hint of the registrar the transfer is looked at once; hints that follow this soon wait for the next look. */
+  readonly hintGapMs: number;
   /** How long the registrant has to answer the approval message, before the registrar cancels. */
   readonly ownerWindowMs: number;
   /** How long the losing registrar has; its silence is consent in most registries. */
@@ -38,6 +40,8 @@ export const defaultTransferPace: TransferPace = {
     { everyMs: HOUR, times: 22 },
     { everyMs: 6 * HOUR, times: 1 },
   ],
+  // Our choice: events come doubled and in swarms, and each look on a hint costs a dozen events of history.
+  hintGapMs: MINUTE,
   // Section 5.2: cancelled after five days of silence; one passage says seven, which the margin covers.
   ownerWindowMs: 5 * DAY,
   registrarWindowMs: 5 * DAY,
@@ -62,6 +66,7 @@ export function scaledTransferPace(pace: TransferPace, scale: (ms: number) => nu
   return {
     ...pace,
     polls: pace.polls.map(({ everyMs, times }) => ({ everyMs: scale(everyMs), times })),
+    hintGapMs: scale(pace.hintGapMs),
     resendGapMs: scale(pace.resendGapMs),
     hardeningDelaysMs: pace.hardeningDelaysMs.map(scale),
     hardeningPatienceMs: scale(pace.hardeningPatienceMs),

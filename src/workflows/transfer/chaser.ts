@@ -101,6 +101,7 @@ export class Chaser {
       if (end.kind === 'deadline' && turn.onWake === 'give_up') return this.#callOff(orderId, 'silence');
       if (end.kind === 'deadline' && turn.onWake === 'remind') await this.#remind(orderId, 'by itself');
       if (end.kind === 'interrupted') {
+        context.transferDesk.looking();
         if (context.stopAsked && !this.#tried.has('stopped')) return this.#callOff(orderId, 'stopped');
         if (this.#approval.isRejected && !this.#tried.has('rejected')) return this.#callOff(orderId, 'rejected');
         if (context.transferDesk.hasNewCode) return this.#takeNewCode(orderId);

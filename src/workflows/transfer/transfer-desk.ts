@@ -1,4 +1,4 @@
-// Takes what people say about a transfer under way: send the approval message again, use another auth code.
+// Takes what is said about a transfer under way: send the approval message again, use another auth code, look at once.
 import { ApplicationFailure, setHandler } from '@temporalio/workflow';
 import { failureTypes } from '../../contract/failure-types.js';
 import { instantFrom, shownInstant } from '../../domain/instant.js';
@@ -6,7 +6,7 @@ import type { OperationView } from '../../domain/operation.js';
 import type { OperationProgress } from '../../domain/operation-progress.js';
 import { type NewAuthCode, parseNewAuthCode } from '../../domain/transfer/new-auth-code.js';
 import type { TransferPace } from '../../domain/transfer/transfer-pace.js';
-import { type ResendApproval, replaceAuthCode, resendApproval } from '../messages.js';
+import { type ResendApproval, refresh, replaceAuthCode, resendApproval } from '../messages.js';
 import { shownActor } from '../operation/order-desk.js';
 
 /** What makes sense at this moment. */
@@ -25,6 +25,8 @@ export class TransferDesk {
   #opening = NOTHING_YET;
   #isResendAsked = false;
   #newCode: string | undefined;
+  #isLookAsked = false;
+  #lastLookMs = 0;
   #lastMailMs = 0;
   #resends = 0;
 
@@ -32,6 +34,7 @@ export class TransferDesk {
   constructor(progress: OperationProgress, pace: TransferPace) {
     this.#progress = progress;
     this.#pace = pace;
+    setHandler(refresh, () => this.#askLook());
     setHandler(resendApproval, (request) => this.#askResend(request), {
       validator: (_request) => this.#checkResend(),
     });
@@ -45,7 +48,7 @@ export class TransferDesk {
   }
 
   get isAsked(): boolean {
-    return this.#isResendAsked || this.#newCode !== undefined;
+    return this.#isResendAsked || this.#isLookAsked || this.#newCode !== undefined;
   }
 
   get isResendAsked(): boolean {
@@ -63,11 +66,23 @@ export class TransferDesk {
     return code;
   }
 
+  /** The transfer is looked at now. */
+  looking(): void {
+    this.#isLookAsked = false;
+  }
+
   /** A message went to the registrant: the first one with the order, reminders, or one that was asked for. */
   mailed(nowMs: number): void {
     this.#lastMailMs = nowMs;
     if (this.#isResendAsked) this.#resends += 1;
     this.#isResendAsked = false;
+  }
+
+  /** Somebody heard that something happened. Events come doubled and in swarms: one look answers them, the next poll the rest. */
+  #askLook(): void {
+    if (Date.now() < this.#lastLookMs + this.#pace.hintGapMs) return;
+    this.#lastLookMs = Date.now();
+    this.#isLookAsked = true;
   }
 
   #checkResend(): void {
