@@ -16,7 +16,11 @@ import { until } from '../../support/until.js';
 export interface Scenario {
   /** Becomes the first part of the file names. */
   readonly name: string;
-  /** Brings everything about; answers the name that it was about. */
+  /** Settings of the worker, for this scenario alone. */
+  readonly settings?: SettingsOverrides;
+  /** What `play` answers. @default 'name' */
+  readonly about?: 'name' | 'workflow';
+  /** Brings everything about; answers the name that it was about, or the id of the workflow. */
   readonly play: (env: TenureEnvironment) => Promise<string>;
 }
 
@@ -276,7 +280,7 @@ async function heldUp(env: TenureEnvironment, registrar: Readonly<Record<string,
 }
 
 /** A worker reads its settings when it starts; a running one notices a change only after a while. */
-async function withSettings(env: TenureEnvironment, overrides: SettingsOverrides): Promise<void> {
+export async function withSettings(env: TenureEnvironment, overrides: SettingsOverrides): Promise<void> {
   await env.stopWorker();
   await env.changeSettings(overrides);
   await env.startWorker();
