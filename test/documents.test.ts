@@ -113,6 +113,12 @@ describe('documents', () => {
     expect(missing).toEqual([]);
   });
 
+  test('each page stands in the index once', () => {
+    const pages = documents.map(({ path }) => path).filter((path) => /^docs\/[a-z]+\/[^/]+\.md$/.test(path));
+    const listed = linksOf(textOf('docs/README.md')).map((target) => posix.join('docs', target));
+    expect(listed.toSorted(byText)).toEqual(pages.toSorted(byText));
+  });
+
   test('decisions are numbered without a gap and say why', () => {
     const decisions = filesUnder('docs/decisions');
     const numbers = decisions.map((file) => Number(/\/(\d{4})-[a-z0-9-]+\.md$/.exec(file.path)?.[1]));
