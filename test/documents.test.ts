@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { exitCodeFor, exitCodes } from '../src/cli/exit-codes.js';
 import * as errors from '../src/client/errors.js';
 import { failureTypes } from '../src/contract/failure-types.js';
+import { searchAttributes } from '../src/contract/search-attributes.js';
 import { filesUnder, root, textOf } from './repository/files.js';
 import { importsOf } from './repository/imports.js';
 import { cell, codeOf, linksOf, tableUnder } from './repository/markdown.js';
@@ -91,6 +92,27 @@ describe('docs/reference/dependencies.md', () => {
   test('each is pinned to one version', () => {
     const all = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
     expect(all.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  });
+});
+
+describe('docs/understand/glossary.md', () => {
+  const rows = tableUnder(textOf('docs/understand/glossary.md'), 'Names on the wire of Temporal');
+  const listed = new Set(
+    rows.flatMap((row) => [...cell(row, 'Name').matchAll(/`(\w+)`/g)].map((match) => match[1] ?? '')),
+  );
+
+  test('names every message that a workflow takes', () => {
+    const defined = ['src/workflows/messages.ts', 'src/workflows/catalog-messages.ts'].flatMap((path) =>
+      [...textOf(path).matchAll(/\bdefine(?:Query|Signal|Update)(?:<.*>)?\(\s*'(\w+)'/g)].map(
+        (match) => match[1] ?? '',
+      ),
+    );
+    expect(defined.length).toBeGreaterThan(30);
+    expect(defined.filter((name) => !listed.has(name))).toEqual([]);
+  });
+
+  test('names every search attribute', () => {
+    expect(Object.values(searchAttributes).filter(({ name }) => !listed.has(name))).toEqual([]);
   });
 });
 
