@@ -117,18 +117,32 @@ async function pause(context: Context, missing: readonly Missing[], delayMs: num
 
 /** A registrar whose settings people change: one step for all of them. */
 async function byHand(context: Context, wanted: readonly Change[]): Promise<readonly string[]> {
+  // Contacts are read one by one: nobody is asked for what the order itself has brought about.
+  const missing = context.hasApi ? await notSeen(context, wanted) : wanted;
+  if (missing.length === 0) return [];
   const end = await doByHand(context, {
     kind: 'change',
-    words: [`${context.request.domain} has come. Set at the registrar what was asked for:`, ...wanted.map(settingName)],
+    words: [`${context.request.domain} has come. Set at the registrar what was asked for:`, ...missing.map(workOn)],
     evidence: 'note',
     verify: () => Promise.resolve({ kind: 'matches' }),
   });
-  if (end.kind === 'ended') return wanted.map((change) => shortfallSentence(change, 'an operator did not set it'));
+  if (end.kind === 'ended') return missing.map((change) => shortfallSentence(change, 'an operator did not set it'));
   if (!context.hasApi) return [];
-  const still: string[] = [];
-  for (const change of wanted) {
+  const still = await notSeen(context, missing);
+  return still.map((change) => shortfallSentence(change, 'the registrar does not show it'));
+}
+
+function workOn(change: Change): string {
+  return change.kind === 'name_servers'
+    ? `${settingName(change)}, in this order: ${change.hosts.join(', ')}`
+    : settingName(change);
+}
+
+async function notSeen(context: Context, changes: readonly Change[]): Promise<readonly Change[]> {
+  const missing: Change[] = [];
+  for (const change of changes) {
     context.change = change;
-    if ((await quickly(context)) !== 'applied') still.push(shortfallSentence(change, 'the registrar does not show it'));
+    if ((await quickly(context)) !== 'applied') missing.push(change);
   }
-  return still;
+  return missing;
 }

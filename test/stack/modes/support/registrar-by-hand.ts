@@ -4,11 +4,14 @@ import type { DomainView } from '../../../../src/simulator/admin-client.js';
 import { createXcpClient } from '../../../../src/xcp/client.js';
 import type { XcpCommand } from '../../../../src/xcp/command.js';
 import { type RegisterOrder, registerCommand } from '../../../../src/xcp/commands/register.js';
+import type { XcpReply } from '../../../../src/xcp/reply.js';
 import { registrant } from '../../../support/registration-order.js';
 import type { TenureEnvironment } from '../../../support/tenure-environment.js';
 
 export interface RegistrarByHand {
-  /** Carries the command out; the order id where the answer has one. Throws when the registrar does not do it. */
+  /** Throws when the registrar says anything but yes. */
+  readonly ask: (command: XcpCommand) => Promise<XcpReply>;
+  /** As `ask`; the order id where the answer has one. */
   readonly send: (command: XcpCommand) => Promise<string | undefined>;
   /** The name as the control panel shows it. */
   readonly shown: (domain: string) => Promise<DomainView>;
@@ -18,12 +21,17 @@ export interface RegistrarByHand {
 export function registrarByHand({ simulator }: TenureEnvironment): RegistrarByHand {
   const { username = '', key = '' } = simulator.accounts[0] ?? {};
   const client = createXcpClient({ url: simulator.url, username, key });
+  const ask = async (command: XcpCommand): Promise<XcpReply> => {
+    const outcome = await client.call(command);
+    if (outcome.kind !== 'answered' || !outcome.reply.isSuccess)
+      throw new Error(`${command.action} by hand was not carried out: ${JSON.stringify(outcome)}`);
+    return outcome.reply;
+  };
   return {
+    ask,
     send: async (command) => {
-      const outcome = await client.call(command);
-      if (outcome.kind !== 'answered' || !outcome.reply.isSuccess)
-        throw new Error(`${command.action} by hand was not carried out: ${JSON.stringify(outcome)}`);
-      const id = outcome.reply.attributes['order_id'] ?? outcome.reply.attributes['id'];
+      const { attributes } = await ask(command);
+      const id = attributes['order_id'] ?? attributes['id'];
       return typeof id === 'string' ? id : undefined;
     },
     shown: async (domain) => {
