@@ -63,7 +63,10 @@ function whileWaiting({ operationId, settings, waitingFor }: OperationStatus): A
     case 'no_worker':
       return { text: 'Start a worker that serves the registrar:', command: 'tenure worker' };
     case 'writes_off':
-      return { text: 'Switch the writes of the registrar on; it then goes on by itself.' };
+      return {
+        text: 'Switch the writes of the registrar on; it then goes on by itself:',
+        command: `tenure registrars change ${settings?.registrar ?? 'NAME'} --writes on`,
+      };
     default:
       return assertNever(waitingFor.kind);
   }

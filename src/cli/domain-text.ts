@@ -51,7 +51,7 @@ export function dateLines({ dates, deletedAt, paidUntil }: NameLifeView): readon
   ];
 }
 
-const INTENT_WORDS = {
+export const INTENT_WORDS = {
   renew: 'renew each term',
   lapse: 'let it lapse',
   on_request: 'renew on request only',

@@ -4,7 +4,7 @@ import type { DomainView } from '../domain/domain-life.js';
 import { shownInstant } from '../domain/instant.js';
 import { isEnded } from '../domain/operation.js';
 import { adviceFor } from './advice.js';
-import { dateLines, heldWords, intentWords } from './domain-text.js';
+import { INTENT_WORDS, dateLines, heldWords } from './domain-text.js';
 import { durationWords } from './duration-words.js';
 import { stateWords } from './operation-text.js';
 import { wrapLine } from './wrap-line.js';
@@ -83,7 +83,7 @@ function nextLines({ name }: DomainView, now: Date): readonly string[] {
     const inTime = Date.parse(at) - now.getTime();
     return `  ${at.slice(0, 10)}  ${inTime > 0 ? `(in ${durationWords(inTime)}) ` : ''}${text}`;
   });
-  return [`Next in its calendar; intent: ${intentWords(name)}`, ...moments];
+  return [`Next in its calendar; intent: ${INTENT_WORDS[name.intent.value]}`, ...moments];
 }
 
 function adviceRows(view: DomainView, running: OperationStatus | undefined): readonly string[] {

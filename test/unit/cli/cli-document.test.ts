@@ -1,12 +1,15 @@
 // docs/reference/cli.md is what the commands say of themselves. After a change: npx vitest run test/unit/cli -u
-import type { Command } from 'commander';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { buildProgram } from '../../../src/cli/program.js';
+import { fullNameOf, leavesOf, transcriptPath } from './leaves.js';
 import { recordingTerminal } from './recording-terminal.js';
 
 const opening = `# The command line
 
-Made from the commands' own help by \`test/unit/cli/cli-document.test.ts\`. Settings by environment: [configuration](configuration.md).
+Made by \`test/unit/cli/cli-document.test.ts\` from the commands' own help and from what they wrote when \`test/stack/cli/transcripts\` ran them against a
+real server, worker and simulator; dates, ids, ports and durations are replaced, and the lines of progress are one. Settings by environment: [configuration](configuration.md).
 
 Exit codes: 0 done · 1 failed · 2 refused by validation · 3 conflict with the present state · 4 unavailable (no server, or no worker).
 
@@ -14,21 +17,35 @@ Reading commands have \`--json\`; writing ones \`--dry-run\` (not those of the s
 progress is one block that is redrawn; in a pipe it is one line for each change.
 `;
 
-/** Commands that do something, in the order of the help; groups only hold others, unless they have options of their own. */
-function leavesOf(command: Command): readonly Command[] {
-  const below = command.commands.filter((each) => each.name() !== 'help');
-  const isGroup = below.length > 0 && (command.parent === null || command.options.length === 0);
-  return [...(isGroup ? [] : [command]), ...below.flatMap(leavesOf)];
+function inRepository(path: string): string {
+  return fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+}
+
+/** As the stack tests wrote it down. */
+function transcriptOf(name: string): string | undefined {
+  const path = inRepository(transcriptPath(name));
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
 
 test('docs/reference/cli.md shows every command as it is', async () => {
   const program = buildProgram(recordingTerminal(), () => {});
-  const nameOf = (command: Command): string =>
-    command.parent === null ? command.name() : `${nameOf(command.parent)} ${command.name()}`;
-  const sections = leavesOf(program).map(
-    (command) => `\n## ${nameOf(command)}\n\n\`\`\`text\n${command.helpInformation().trimEnd()}\n\`\`\`\n`,
-  );
+  const sections = leavesOf(program).map((command) => {
+    const name = fullNameOf(command);
+    const transcript = transcriptOf(name);
+    const shown = transcript === undefined ? '' : `\n\`\`\`console\n${transcript.trimEnd()}\n\`\`\`\n`;
+    return `\n## ${name}\n\n\`\`\`text\n${command.helpInformation().trimEnd()}\n\`\`\`\n${shown}`;
+  });
   await expect(opening + sections.join('')).toMatchFileSnapshot('../../../docs/reference/cli.md');
+});
+
+test('every command has a transcript, and every transcript a command', () => {
+  const names = leavesOf(buildProgram(recordingTerminal(), () => {})).map(fullNameOf);
+  const without = names.filter((name) => transcriptOf(name) === undefined);
+  expect(without, 'type them in test/stack/cli/transcripts').toEqual([]);
+  const expected = names.map((name) => transcriptPath(name).split('/').at(-1));
+  expect(
+    readdirSync(inRepository('docs/reference/cli-transcripts')).filter((file) => !expected.includes(file)),
+  ).toEqual([]);
 });
 
 test('every command that reads has --json, and every command that asks for work has --dry-run', () => {
