@@ -37,12 +37,19 @@ export function withWatchFlags(command: Command): Command {
     .option('--json', 'print the result as one JSON document');
 }
 
+/** How an end is told, where the result alone does not say it. */
+export interface EndShown {
+  readonly json: object;
+  readonly lines: readonly string[];
+}
+
 /** Asks for the operation, shows what happens until it ends. `order` is checked here. Throws what the client throws. */
 export async function runOperation(
   type: OperationType,
   order: Readonly<Record<string, unknown>>,
   flags: OperationFlags,
   terminal: Terminal,
+  show?: (result: OperationResult, domain: string) => EndShown,
 ): Promise<ExitCode> {
   const isOwnId = order['requestId'] === undefined;
   const withId = isOwnId ? { ...order, requestId: `cli-${randomUUID()}` } : order;
@@ -63,8 +70,9 @@ export async function runOperation(
     }
     const result = await watched(handle, flags, terminal);
     if (result === undefined) return exitCodes.done;
-    if (flags.json === true) terminal.out(JSON.stringify({ operationId: handle.id, result }, null, 2));
-    else if (!terminal.isLive) resultLines(result).forEach((line) => terminal.out(line));
+    const { json, lines } = show?.(result, handle.domain) ?? { json: { result }, lines: resultLines(result) };
+    if (flags.json === true) terminal.out(JSON.stringify({ operationId: handle.id, ...json }, null, 2));
+    else if (!terminal.isLive || show !== undefined) lines.forEach((line) => terminal.out(line));
     return exitCodeOf(result);
   });
 }

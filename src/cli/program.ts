@@ -39,6 +39,7 @@ import { addTasksList } from './commands/tasks-list.js';
 import { addTasksReject } from './commands/tasks-reject.js';
 import { addTasksReturn, addTasksSupply } from './commands/tasks-return.js';
 import { addTasksShow } from './commands/tasks-show.js';
+import { addTransferKey } from './commands/transfer-key.js';
 import { addTransfer } from './commands/transfer.js';
 import { addTlds } from './commands/tlds.js';
 import { addWorker } from './commands/worker.js';
@@ -59,6 +60,7 @@ const OPERATIONS = [
   addPrivacy,
   addNameservers,
   addContacts,
+  addTransferKey,
 ] as const;
 
 const DOMAIN = [addDomainShow, addDomainHistory, addDomainExplain, addDomainRenewalIntent, addDomainRefresh] as const;

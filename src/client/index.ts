@@ -29,6 +29,7 @@ export type { DomainHandle, RenewalIntentSet } from './domain-handle.js';
 export type { LookUpOptions } from './look-up.js';
 export { newSealKey, openSealedKey } from './sealed-key.js';
 export type { SealKey } from './sealed-key.js';
+export type { TransferKeyAnswer, TransferKeyOrder, TransferKeyRetrieval } from './transfer-key.js';
 export type { RegistrarHandle } from './registrar-handle.js';
 export {
   TenureConflictError,

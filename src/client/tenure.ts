@@ -32,6 +32,7 @@ import type { RegistrarHandle } from './registrar-handle.js';
 import { sendRequest } from './request-operation.js';
 import type { Session } from './session.js';
 import { startLinked } from './start-linked.js';
+import { type TransferKeyOrder, TransferKeyRetrieval, sealedOrder } from './transfer-key.js';
 
 export class Tenure {
   readonly #session: Session;
@@ -119,6 +120,16 @@ export class Tenure {
    */
   async setContacts(order: ContactsOrder): Promise<OperationHandle> {
     return await this.#requestChecked(parseOrder('updateContacts', order));
+  }
+
+  /**
+   * The key with which a name can be taken to another registrar, sealed to a one-time key pair of this process; `key()` of the
+   * answer waits and opens it. Needs the recorded word of the registrant. Throws as `register` does.
+   */
+  async retrieveTransferKey(order: TransferKeyOrder): Promise<TransferKeyRetrieval> {
+    const sealed = sealedOrder(order);
+    const operation = await this.#requestChecked(parseOrder('retrieveTransferKey', sealed.order));
+    return new TransferKeyRetrieval(operation, sealed.sealKey);
   }
 
   /** Any operation, in the form in which a bare Temporal SDK sends it. Returns and throws as `register` does. */

@@ -16,6 +16,7 @@ let stack: TenureEnvironment;
 let line: CommandLine;
 let shell: Shell;
 let folder: string;
+let known: Record<string, string>;
 beforeAll(async () => {
   stack = await createTenureEnvironment({
     simulator: { profile: 'faithful' },
@@ -24,7 +25,8 @@ beforeAll(async () => {
   });
   line = await openCommandLine(stack);
   folder = dirname(line.env['TENURE_KEYS_FILE'] ?? '');
-  shell = openShell(line.env, { [`${folder}/`]: '', [stack.namespace]: 'tenure' });
+  known = { [`${folder}/`]: '', [stack.namespace]: 'tenure' };
+  shell = openShell(line.env, known);
   const contacts = { registrant, admin: registrant, billing: registrant };
   await writeFile(join(folder, 'contacts.yaml'), stringify(contacts));
   await writeFile(join(folder, 'new-tech.yaml'), stringify({ tech: { ...registrant, city: 'Newtown' } }));
@@ -67,6 +69,10 @@ test('the commands on names write what their transcripts show', { timeout: 120_0
   await shell.type(['privacy', 'example.com', '--on', '--request-id', 'r-4']);
   await shell.type(['nameservers', 'example.com', 'ns2.systemdns.com', 'ns1.systemdns.com', '--request-id', 'r-5']);
   await shell.type(['contacts', 'example.com', '--contacts', file('new-tech.yaml'), '--request-id', 'r-6']);
+  const consent = ['--asked-by', 'customer-7', '--proof', 'T-13'];
+  const key = await shell.quietly('transfer-key', 'example.com', ...consent, '--request-id', 'r-0', '--json');
+  known[(JSON.parse(key.out) as { readonly key: string }).key] = '<key>';
+  await shell.type(['transfer-key', 'example.com', ...consent, '--request-id', 'r-7']);
   await shell.type(['renew', 'example.com', '--max-price', '20.00', '--request-id', 'r-8']);
   await shell.type(['cancel', 'example.com', '--asked-by', 'customer-7', '--request-id', 'r-9']);
 
