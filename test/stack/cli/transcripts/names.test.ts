@@ -46,7 +46,7 @@ const park = (domain: string) =>
     action: { kind: 'park', reason: 'nameserver' },
   });
 
-test('the commands on names write what their transcripts show', { timeout: 120_000 }, async () => {
+async function namesPlayed(): Promise<void> {
   const servers = ['--name-server', 'ns1.systemdns.com', '--name-server', 'ns2.systemdns.com'];
   const order = ['--contacts', file('contacts.yaml'), '--period', '1', ...servers];
   await shell.type(['setup', '--namespace', stack.namespace]);
@@ -97,9 +97,9 @@ test('the commands on names write what their transcripts show', { timeout: 120_0
   await shell.type(['domain', 'explain', 'first.com']);
   await shell.type(['domain', 'history', 'first.com']);
   await shell.type(['domain', 'refresh', 'first.com']);
-});
+}
 
-test('the commands on operations write what their transcripts show', { timeout: 60_000 }, async () => {
+async function operationsPlayed(): Promise<void> {
   const order = ['--contacts', file('contacts.yaml'), '--period', '1', '--dns-template', 'mytemplate'];
   for (const [domain, requestId] of [
     ['parked.org', 'r-1'],
@@ -117,13 +117,30 @@ test('the commands on operations write what their transcripts show', { timeout: 
   const { orderIds } = await stack.tenure.operation('registerDomain:demo:parked.org:r-1').state();
   const processed = ['--order', orderIds.at(-1) ?? '', '--by', 'op-1'];
   await shell.type(['operations', 'process-order', 'registerDomain:demo:parked.org:r-1', ...processed]);
-});
+}
 
-test('docs/reference/cli-transcripts holds what was written', async () => {
-  await shell.compare();
-});
+async function transferPlayed(): Promise<void> {
+  await seedDomain('codeless.com', { taken: true, authCode: 'Right-Code-7' });
+  const transfer = ['codeless.com', '--contacts', file('contacts.yaml'), '--request-id', 'r-1', '--no-wait'];
+  await shell.quietly('transfer', ...transfer);
+  const id = 'transferDomain:demo:codeless.com:r-1';
+  for await (const { waitingFor } of stack.tenure.operation(id).progress()) if (waitingFor.kind === 'registrant') break;
+  await shell.type(['operations', 'resend-approval', id, '--by', 'op-1'], { code: 3 });
+  await shell.type(['operations', 'replace-auth-code', id, '--auth-code-file', file('auth-code'), '--by', 'op-1']);
+}
 
 async function waitsForPerson(operationId: string): Promise<void> {
   for await (const { state } of stack.tenure.operation(operationId).progress()) if (state === 'action_required') return;
   throw new Error(`${operationId} ended without a person`);
 }
+
+test(
+  'the commands on names, operations and transfers write what their transcripts show',
+  { timeout: 180_000 },
+  async () => {
+    await namesPlayed();
+    await operationsPlayed();
+    await transferPlayed();
+    for (const [path, text] of shell.transcripts()) await expect.soft(text, path).toMatchFileSnapshot(path);
+  },
+);

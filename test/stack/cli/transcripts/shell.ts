@@ -1,6 +1,5 @@
 // A shell that remembers: each command typed here, with what it wrote, becomes that command's transcript. After a change:
 // npx vitest run --project server test/stack/cli/transcripts -u, then npx vitest run --project unit test/unit/cli -u
-import { expect } from 'vitest';
 import { run } from '../../../../src/cli/main.js';
 import { buildProgram } from '../../../../src/cli/program.js';
 import { fullNameOf, leavesOf, transcriptPath } from '../../../unit/cli/leaves.js';
@@ -15,8 +14,8 @@ export interface Shell {
   readonly quietly: (...args: readonly string[]) => Promise<Ended>;
   /** What a process of its own wrote, which cannot run in this one. */
   readonly remember: (args: readonly string[], written: string) => void;
-  /** Compares, or with -u writes, one file for each command that was typed. */
-  readonly compare: () => Promise<void>;
+  /** A file, as a test beside this one names it, and what it must hold, for each command that was typed. */
+  readonly transcripts: () => readonly (readonly [path: string, text: string])[];
 }
 
 export interface Typing {
@@ -50,10 +49,7 @@ export function openShell(env: NodeJS.ProcessEnv, known: Known): Shell {
       remember(args, `${ended.out}${ended.notes}${code === 0 ? '' : `(exit code ${code})\n`}`);
       return ended;
     },
-    compare: async () => {
-      for (const [name, text] of transcripts)
-        await expect.soft(text, name).toMatchFileSnapshot(`../../../../${transcriptPath(name)}`);
-    },
+    transcripts: () => [...transcripts].map(([name, text]) => [`../../../../${transcriptPath(name)}`, text]),
   };
 }
 
