@@ -2,6 +2,7 @@
 import { instantFrom, shownInstant } from '../../domain/instant.js';
 import type { CancellationRequest } from '../../domain/operations/cancel-domain.js';
 import { deletionDecision } from '../../domain/operations/deletion-decision.js';
+import { houseLockObjection } from '../../domain/operations/lock-rules.js';
 import { modeOf } from '../../domain/operations/mode-of.js';
 import type { ChangeResult } from '../../domain/operations/outcomes.js';
 import { againstRegistrar, doByHand } from '../operation/by-hand.js';
@@ -42,6 +43,8 @@ async function mayBeDeleted(context: DeletionContext): Promise<Ended | { readonl
   const looked = await lookAtName(context, []);
   if (looked.kind === 'ended')
     return looked.result.outcome === 'not_held' ? goneAlready(context, looked.result) : looked;
+  const locked = houseLockObjection(context.input.settings, looked.truth);
+  if (locked !== undefined) return { kind: 'ended', result: locked };
   const decision = deletionDecision(looked.truth, context.input.settings.policy, instantFrom(Date.now()));
   return decision.kind === 'go' ? decision : { kind: 'ended', result: decision.result };
 }

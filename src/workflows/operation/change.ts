@@ -182,24 +182,31 @@ export interface ChangeOptions {
 export const TOO_EXPENSIVE = 'ceiling';
 
 /** One write of the present change, settled and read back. */
-export function makeChange(
+export async function makeChange(
   context: ChangeContext<CommonRequest>,
   options: ChangeOptions = {},
 ): Promise<CourseEnd<NameTruth>> {
-  return new OrderCourse(context).place(changeWrite(context, options));
+  const heeded = context.heedsStop;
+  // Every wait on the way looks at it: one that returned at once for a stop that is not heeded would be a busy loop.
+  if (options.isOwed === true) context.heedsStop = false;
+  try {
+    return await new OrderCourse(context).place(changeWrite(context, options));
+  } finally {
+    context.heedsStop = heeded;
+  }
 }
 
 /** The write of the present change, for whoever settles it by another course than `makeChange`. */
 export function changeWrite(
   context: ChangeContext<CommonRequest>,
-  { readPrice, ceiling, isOwed = false, unsentUntilMs = context.unsentUntilMs }: ChangeOptions = {},
+  { readPrice, ceiling, unsentUntilMs = context.unsentUntilMs }: ChangeOptions = {},
 ): Write<NameTruth> {
   const basics = writeBasics(context);
   return {
     ...basics,
     ...(isGuarded(context.change) ? {} : { pace: { ...basics.pace, maxAttempts: 1 } }),
     unsentUntilMs,
-    stopAsked: () => !isOwed && context.stopAsked,
+    stopAsked: () => context.stopAsked,
     send: async (attempt) => {
       const agreedPrice = readPrice === undefined ? undefined : await freshPrice(context, readPrice);
       if (readPrice !== undefined && agreedPrice === undefined)
@@ -219,8 +226,8 @@ export function changeWrite(
 }
 
 /**
- * Nothing at the registrar guards a restore. The year in a renewal order makes the registrar refuse a second one, unless the registry's year ran ahead of what was paid:
- * then it does not move, and what was lost is never sent again without a person.
+ * Nothing at the registrar guards a restore. The year in a renewal order makes the registrar refuse a second one, unless the
+ * registry's year ran ahead of what was paid: then it does not move, and what was lost is never sent again without a person.
  */
 function isGuarded(change: Change): boolean {
   if (change.kind === 'restore') return false;

@@ -151,7 +151,7 @@ describe('the house rule of a connector', () => {
   });
   afterAll(() => strict.close());
 
-  test('refuses name servers and contacts of a locked name before any write, and lets those of an unlocked one through', async () => {
+  test('refuses name servers, contacts and removal of a locked name before any write, and lets those of an unlocked one through', async () => {
     const domain = await heldName(strict, { lock: true });
     for (const asked of [
       await resultOf(strict, 'updateNameservers', { domain, nameServers }),
@@ -162,6 +162,9 @@ describe('the house rule of a connector', () => {
     }
     expect(await executed(strict, 'ADVANCED_UPDATE_NAMESERVERS', domain)).toBe(0);
     expect(await executed(strict, 'UPDATE_CONTACTS', domain)).toBe(0);
+    const deletion = { domain, how: 'delete', consent: { by: 'customer-7' } } as const;
+    expect(await resultOf(strict, 'cancelDomain', deletion)).toMatchObject({ outcome: 'not_allowed' });
+    expect(await executed(strict, 'REVOKE', domain)).toBe(0);
     const consent = { by: 'customer-7' };
     await resultOf(strict, 'setRegistrarLock', { domain, locked: false, consent });
     expect(await resultOf(strict, 'updateNameservers', { domain, nameServers })).toMatchObject({ nameServers });
