@@ -59,7 +59,9 @@ function again(message: string): ApplicationFailure {
 }
 
 function isKnown(reading: Exclude<NameReading, { kind: 'unclear' }>, { known }: NameWatch): boolean {
-  if (known === undefined || reading.kind !== 'held') return false;
+  if (known === undefined) return false;
+  if (known === 'deleted') return reading.kind === 'not_held';
+  if (reading.kind !== 'held') return false;
   const { truth } = reading;
   return (
     truth.expiresAt === known.expiresAt &&

@@ -10,6 +10,8 @@ export function domainDetails(view: DomainView): string {
   if (name !== undefined) {
     const { renewBy, deleteBy, serviceEndsAt } = name.dates;
     lines.push(`Expires ${shownInstant(name.dates.expiresAt.at)}, as read at the registrar.`, '');
+    if (name.extendedTo !== undefined)
+      lines.push(`The registry shows ${shownInstant(name.extendedTo)}, which nobody paid for.`, '');
     lines.push('| | |', '|---|---|', `| Renewal intent | ${name.intent.value} |`);
     if (renewBy !== undefined) lines.push(`| Renew by | ${shownInstant(renewBy.at)} |`);
     if (deleteBy !== undefined) lines.push(`| Delete by | ${shownInstant(deleteBy.at)} |`);

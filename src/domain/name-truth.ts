@@ -52,7 +52,9 @@ export type NameReading =
     }
   | { readonly kind: 'unclear'; readonly readAt: Instant; readonly text: string };
 
+export type KnownName = Omit<NameTruth, 'cost' | 'createdAt' | 'canModify'>;
+
 export interface NameWatch extends NameQuestion {
-  /** What is known; a reading that says the same is no news. Absent: the next reading is news. */
-  readonly known?: Omit<NameTruth, 'cost' | 'createdAt' | 'canModify'>;
+  /** A reading that says the same is no news; absent, the next reading is. `deleted`: only that it is there again is news. */
+  readonly known?: KnownName | 'deleted';
 }

@@ -97,13 +97,20 @@ export function writesOf(address: RegistrarAddress, pace: Pace): Writes {
   });
 }
 
-/** Polls at a steady interval until something changes; each retry is free of history. */
+/** Longer than any pause that a read which failed asks for: see registrar-failure.ts. */
+const LONGEST_PAUSE_MS = 3_600_000;
+
+/**
+ * Polls at a steady interval until something changes; each retry is free of history. Whoever waits for it has a timer for its
+ * deadline and cancels the poll then: the activity itself is given longer, because the server gives one up as soon as its next
+ * attempt would come after its end, and the last interval before the deadline would pass unwatched.
+ */
 export function watchesOf(address: RegistrarAddress, intervalMs: number, patienceMs: number): Watches {
   return proxyActivities<RegistrarActivities>({
     taskQueue: registrarQueue(address.account, address.registrar),
     startToCloseTimeout: '45s',
     heartbeatTimeout: HEARTBEAT,
-    scheduleToCloseTimeout: Math.max(1_000, patienceMs),
+    scheduleToCloseTimeout: Math.max(1_000, patienceMs) + intervalMs + LONGEST_PAUSE_MS,
     retry: { initialInterval: intervalMs, backoffCoefficient: 1 },
     priority: { priorityKey: priorities.poll },
   });

@@ -57,7 +57,7 @@ export async function domain(input: DomainInput): Promise<void> {
   setHandler(requestOperation, (request) => answer(request), { validator: (request) => void checked(name, request) });
   setHandler(cancelOperation, (request) => cancel(life, starter, request));
   setHandler(operationEnded, (end) => noteEnd(life, end));
-  setHandler(setRenewalIntent, (request) => setIntent(life, request), {
+  setHandler(setRenewalIntent, (request) => setIntent(life, starter, request), {
     validator: (request) => void intentFrom(request),
   });
   setHandler(importDomain, (request) => importName(life, request), {
@@ -141,11 +141,26 @@ function intentFrom(request: unknown): RenewalIntentRequest {
   throw wrong(parsed.problems);
 }
 
-function setIntent(life: DomainLife, raw: unknown): RenewalIntentAnswer {
-  const problem = life.names.setIntent(intentFrom(raw), Date.now());
+async function setIntent(life: DomainLife, starter: ChildStarter, raw: unknown): Promise<RenewalIntentAnswer> {
+  const request = intentFrom(raw);
+  const problem = life.names.setIntent(request, Date.now());
   if (problem !== undefined) return { kind: 'refused', problems: [problem] };
+  if (request.intent !== 'renew') await callBackRenewal(life, starter);
   const { decideBy } = life.names;
   return { kind: 'set', ...(decideBy === undefined ? {} : { decideBy }) };
+}
+
+/** Nothing is spent for a customer who has said so in time: a renewal that is not paid yet is stopped, if it still can be. */
+async function callBackRenewal(life: DomainLife, starter: ChildStarter): Promise<void> {
+  const requestId = life.names.renewalUnderWay;
+  if (requestId === undefined) return;
+  const operationId = operationWorkflowId('renewDomain', life.account, life.domain, requestId);
+  try {
+    const answer = await cancel(life, starter, { operationId, by: 'renewal-intent' });
+    if (answer.kind === 'cancelled') life.names.renewalWithdrawn();
+  } catch {
+    log.warn('a renewal that is not wanted any more could not be reached', { operationId });
+  }
 }
 
 function importerOf(request: unknown): string {
@@ -168,15 +183,12 @@ async function importName(life: DomainLife, request: unknown): Promise<ImportAns
   const reading = await quickReadsOf(question)
     .readNameNow(question)
     .catch(() => undefined);
-  if (reading?.kind !== 'held') {
-    const why =
-      reading === undefined
-        ? 'the registrar did not answer; ask again later'
-        : 'it is not in this account at the registrar';
-    return { kind: 'refused', problems: [{ field: 'domain', sentence: `domain "${name}" was not imported: ${why}.` }] };
+  if (reading === undefined) {
+    const sentence = `domain "${name}" was not imported: the registrar did not answer; ask again later.`;
+    return { kind: 'refused', problems: [{ field: 'domain', sentence }] };
   }
-  names.imported(registrar, reading, by);
-  return { kind: 'imported', expiresAt: reading.truth.expiresAt };
+  const answer = names.imported(registrar, reading, by, Date.now());
+  return answer.kind === 'refused' ? answer : { kind: 'imported', expiresAt: answer.expiresAt };
 }
 
 /** Pins connector and policy, and refuses what they do not allow: nothing unsupported ever starts. */

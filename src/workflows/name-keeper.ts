@@ -14,47 +14,55 @@ import { nameWatchOf, quickReadsOf, readLifeSettings } from './activity-proxies.
 /** Moments that are dealt with in one go at most; a name that was left alone for years catches up over several. */
 const MOMENTS_AT_ONCE = 20;
 
+/** A storm of hints must not become a storm of readings. */
+const BETWEEN_READINGS_MS = 60_000;
+const DAY_MS = 86_400_000;
+
 export class NameKeeper {
   readonly #life: DomainLife;
   readonly #accept: (request: OperationRequest) => Promise<RequestAnswer>;
-  /** True in a run that began with the name: the slow look then begins at once, because the run before had it going. */
-  #isContinued: boolean;
   #settingsRead = false;
   #watching = false;
+  /** From when the slow look may begin again, epoch milliseconds; undefined: an interval after the last reading. */
+  #watchFromMs: number | undefined;
+  /** When the slow look ended last in this run. */
+  #watchedMs = Number.NEGATIVE_INFINITY;
   #news: NameReading | undefined;
   #readAsked = false;
+  #readNotBeforeMs = 0;
+  #lookAgainNotBeforeMs = 0;
   #shown: { readonly expiresAt?: Instant; readonly decideBy?: Instant } = {};
 
   constructor(life: DomainLife, accept: (request: OperationRequest) => Promise<RequestAnswer>) {
     this.#life = life;
     this.#accept = accept;
     const { name, decideBy } = life.names;
-    this.#isContinued = name !== undefined;
-    // Search attributes outlive a run.
-    if (name !== undefined)
-      this.#shown = { expiresAt: name.expiresAt, ...(decideBy === undefined ? {} : { decideBy }) };
+    if (name === undefined) return;
+    // The run before had the look going: it begins at once. Search attributes outlive a run.
+    this.#watchFromMs = 0;
+    this.#shown = { expiresAt: name.expiresAt, ...(decideBy === undefined ? {} : { decideBy }) };
   }
 
-  /** Something happened to the name, says somebody who may be wrong: it is read, soon. */
+  /** Something happened to the name, says somebody who may be wrong: it is read, at most once a minute. */
   askReading(): void {
     this.#readAsked = true;
   }
 
   get wakes(): boolean {
-    return this.#life.names.name !== undefined && (this.#news !== undefined || this.#readAsked || !this.#settingsRead);
+    if (this.#life.names.name === undefined) return false;
+    return this.#news !== undefined || !this.#settingsRead || this.#mayRead(Date.now());
   }
 
-  /** The next instant at which the name wants attention, epoch milliseconds. */
+  /** The next instant at which the name wants to be looked at, epoch milliseconds. */
   nextMs(nowMs: number): number | undefined {
-    const { name } = this.#life.names;
-    if (name?.settings === undefined || this.#watching || name.settings.api === 'none') return undefined;
-    return this.#watchFromMs(nowMs);
+    const at = [this.#hintAtMs(), this.#lookAgainAtMs(), this.#nextWatchMs(nowMs)].filter((ms) => ms !== undefined);
+    return at.length === 0 ? undefined : Math.min(...at);
   }
 
   async keep(): Promise<void> {
     await this.#readSettings();
     if (this.#news !== undefined) this.#take(this.#news);
-    if (this.#readAsked) await this.#readNow();
+    if (this.#mayRead(Date.now())) await this.#readNow();
     for (let done = 0; done < MOMENTS_AT_ONCE; done++) {
       const act = this.#life.names.takeMoment(Date.now());
       if (act === undefined) break;
@@ -62,6 +70,22 @@ export class NameKeeper {
     }
     this.#watch();
     this.#showDates();
+  }
+
+  #mayRead(nowMs: number): boolean {
+    return [this.#hintAtMs(), this.#lookAgainAtMs()].some((at) => at !== undefined && at <= nowMs);
+  }
+
+  #hintAtMs(): number | undefined {
+    if (!this.#readAsked || this.#question() === undefined) return undefined;
+    const { readAt } = this.#life.names.name ?? {};
+    const lastMs = readAt === undefined ? 0 : Date.parse(readAt);
+    return Math.max(this.#readNotBeforeMs, lastMs + BETWEEN_READINGS_MS);
+  }
+
+  #lookAgainAtMs(): number | undefined {
+    const at = this.#life.names.lookAgainMs;
+    return at === undefined || this.#question() === undefined ? undefined : Math.max(at, this.#lookAgainNotBeforeMs);
   }
 
   async #readSettings(): Promise<void> {
@@ -74,15 +98,13 @@ export class NameKeeper {
     });
     this.#settingsRead = true;
     if (answer === undefined) return;
-    if (answer.kind === 'unserved')
-      names.needsAttention('No connector serves this name any more: its dates stand still.', Date.now());
+    if (answer.kind === 'unserved') names.settingsGone(Date.now());
     else names.settingsRead(answer.settings);
   }
 
   async #do(act: MomentAct): Promise<void> {
     switch (act.kind) {
       case 'say':
-      case 'nothing':
       case 'gone':
         return;
       case 'read':
@@ -91,7 +113,7 @@ export class NameKeeper {
         const answer = await this.#accept(act.request);
         if (answer.kind === 'accepted') return;
         const why = answer.problems.map(({ sentence }) => sentence).join(' ');
-        this.#life.names.needsAttention(`What the name asked for itself was refused: ${why}`, Date.now());
+        this.#life.names.refused(why, Date.now());
         return;
       }
       default:
@@ -101,12 +123,15 @@ export class NameKeeper {
 
   async #readNow(): Promise<void> {
     this.#readAsked = false;
+    this.#readNotBeforeMs = Date.now() + BETWEEN_READINGS_MS;
+    // One that is unclear or fails is not repeated all day.
+    this.#lookAgainNotBeforeMs = Date.now() + DAY_MS;
     const question = this.#question();
     if (question === undefined) return;
     try {
       this.#take(await quickReadsOf(question).readNameNow(question));
     } catch (error) {
-      // The slow look goes on; a hint that could not be followed is not worth a failed life.
+      // The slow look goes on, and asks a registrar in trouble each hour; a failed reading is not worth a failed life.
       log.warn('the name could not be read', { error: String(error) });
     }
   }
@@ -117,24 +142,36 @@ export class NameKeeper {
   }
 
   #watch(): void {
-    const { name } = this.#life.names;
+    const { names } = this.#life;
     const question = this.#question();
-    if (this.#watching || name?.settings === undefined || question === undefined) return;
-    if (Date.now() < this.#watchFromMs(Date.now())) return;
+    const fromMs = this.#nextWatchMs(Date.now());
+    if (fromMs === undefined || fromMs > Date.now() || question === undefined) return;
     this.#watching = true;
-    const known = name.read === undefined ? {} : { known: { ...name.read, expiresAt: name.expiresAt } };
-    nameWatchOf(question, name.settings.readEveryMs)
-      .watchName({ ...question, ...known })
+    const known = names.known(Date.now());
+    nameWatchOf(question, names.name?.settings?.readEveryMs ?? DAY_MS)
+      .watchName({ ...question, ...(known === undefined ? {} : { known }) })
       .then(
         (reading) => void (this.#news = reading),
         (error: unknown) => log.warn('the weekly look at the name ended without a reading', { error: String(error) }),
       )
-      .finally(() => void (this.#watching = false));
+      .finally(() => this.#watchEnded());
   }
 
-  #watchFromMs(nowMs: number): number {
+  /** It goes on at once, because what is known now is no news any more; but something that moves all the time is met weekly. */
+  #watchEnded(): void {
+    this.#watching = false;
+    const everyMs = this.#life.names.name?.settings?.readEveryMs ?? DAY_MS;
+    const isRestless = Date.now() < this.#watchedMs + everyMs || this.#news === undefined;
+    this.#watchedMs = Date.now();
+    this.#watchFromMs = Date.now() + (isRestless ? everyMs : 0);
+  }
+
+  #nextWatchMs(nowMs: number): number | undefined {
     const { name } = this.#life.names;
-    if (this.#isContinued || name?.settings === undefined) return nowMs;
+    // A name that was not found is looked for by itself.
+    if (this.#watching || name?.settings === undefined || name.missingSince !== undefined) return undefined;
+    if (this.#question() === undefined) return undefined;
+    if (this.#watchFromMs !== undefined) return Math.max(this.#watchFromMs, nowMs);
     return Date.parse(name.readAt ?? name.expiresReadAt) + name.settings.readEveryMs;
   }
 

@@ -32,10 +32,14 @@ interface Due<Key extends MomentKey> {
 }
 
 export type CalendarMoment =
-  /** After `closesAt` the notice is too late to count, and is recorded as missed. */
+  /**
+   * Counts from `opensAt` on, so whoever is awake then may deal with it before it is due. After `closesAt` it is too late to
+   * count, and is recorded as missed.
+   */
   | (Due<`errp_notice:${ErrpNotice}`> & {
       readonly kind: 'errp_notice';
       readonly notice: ErrpNotice;
+      readonly opensAt: Instant;
       readonly closesAt: Instant;
     })
   | (Due<'renewal_due_notice'> & { readonly kind: 'renewal_due_notice'; readonly decideBy: Instant })

@@ -145,8 +145,8 @@ function notices(calendar: NameCalendar, dates: LifeDates, now: Instant): readon
     // A name that renews for ever has not expired unless it was deleted.
     ({ notice }) => notice !== 'after_expiry' || !renewsForEver(calendar),
   );
-  const errp = windows.map(({ notice, aimAt, closesAt }): CalendarMoment => {
-    return { kind: 'errp_notice', key: `errp_notice:${notice}`, at: aimAt, notice, closesAt };
+  const errp = windows.map(({ notice, opensAt, aimAt, closesAt }): CalendarMoment => {
+    return { kind: 'errp_notice', key: `errp_notice:${notice}`, at: aimAt, notice, opensAt, closesAt };
   });
   if (intent !== 'on_request' || !isBefore(now, decideBy)) return errp;
   const at = renewalDueNoticeAt(figures, dates, heldSince);

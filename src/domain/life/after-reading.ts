@@ -1,10 +1,12 @@
 // What a reading of the name changes, and what is worth a line in its timeline.
+import { assertNever } from '../assert-never.js';
+import { type Phase, phaseOf } from '../calendar/phase.js';
 import { isPlausibleExpiry } from '../calendar/plausible-expiry.js';
-import { isUnpaidExtension } from '../calendar/auto-extension.js';
-import { sameHosts } from '../change.js';
 import { type Instant, epochMsOf, shownInstant } from '../instant.js';
 import type { NameReading, NameTruth } from '../name-truth.js';
+import { type BelievedExpiry, believedExpiry } from './believed-expiry.js';
 import type { NameAsRead, NameState } from './name-state.js';
+import { differences } from './differences.js';
 
 export interface AfterReading {
   /** Undefined: the name has left the account, or has gone. */
@@ -13,113 +15,124 @@ export interface AfterReading {
 }
 
 /** A name that is missing is looked for again before it counts as gone. */
-const MISSING_MS = 86_400_000;
+export const MISSING_MS = 86_400_000;
 
-export function afterReading(name: NameState, reading: NameReading): AfterReading {
+/** Said once: what nobody knows more about each week is no news. */
+const IMPLAUSIBLE = 'The registrar gave an expiry date that cannot be; the one read before is kept.';
+
+/** @param now on the clock of the name's life: others may be ahead or behind. */
+export function afterReading(name: NameState, reading: NameReading, now: Instant): AfterReading {
   switch (reading.kind) {
     case 'unclear':
       return { name, said: [] };
     case 'not_held':
-      return reading.deletedAt === undefined ? missing(name, reading.readAt) : deleted(name, reading.deletedAt);
+      return notHeld(name, reading.deletedAt, now);
     case 'held':
-      return held(name, reading.truth, reading.readAt);
+      return held(name, reading.truth, now);
+    default:
+      return assertNever(reading);
   }
 }
 
-function deleted(name: NameState, deletedAt: Instant): AfterReading {
+function notHeld(name: NameState, deletedAt: Instant | undefined, now: Instant): AfterReading {
+  if (phaseByCalendar(name, now) === 'released')
+    return { name: undefined, said: ['The name is not in the account any more, as its dates foretold.'] };
   if (name.deletedAt !== undefined) return { name, said: [] };
+  // The list also holds what became of the name before it was ours.
+  if (deletedAt === undefined || !isPlausibleExpiry(deletedAt, now) || isBefore(deletedAt, name.heldSince))
+    return missing(name, now);
+  const { missingSince: _, ...rest } = name;
   return {
-    name: { ...name, deletedAt },
+    name: { ...rest, deletedAt },
     said: [`The registrar lists the name as deleted on ${shownInstant(deletedAt)}.`],
   };
 }
 
 /** Transferred away, pushed, or deleted without being listed: one reading may be wrong, two a day apart are not. */
-function missing(name: NameState, readAt: Instant): AfterReading {
-  if (name.deletedAt !== undefined) return { name, said: [] };
+function missing(name: NameState, now: Instant): AfterReading {
   if (name.missingSince === undefined) {
     return {
-      name: { ...name, missingSince: readAt },
+      name: { ...name, missingSince: now },
       said: ['The name is not in the account any more; it is looked for again tomorrow.'],
     };
   }
-  if (epochMsOf(readAt) - epochMsOf(name.missingSince) < MISSING_MS) return { name, said: [] };
+  if (epochMsOf(now) - epochMsOf(name.missingSince) < MISSING_MS) return { name, said: [] };
   const how = name.read?.isTransferringAway === true ? 'It was transferred away.' : 'Where it went is not known.';
   return { name: undefined, said: [`The name has left the account. ${how}`] };
 }
 
-function held(name: NameState, truth: NameTruth, readAt: Instant): AfterReading {
-  const said: string[] = [];
-  const { missingSince: _1, deletedAt, ...rest } = name;
-  if (deletedAt !== undefined) said.push('The name is in the account again.');
-  const read: NameAsRead = {
-    registrarLock: truth.registrarLock,
-    whoisPrivacy: truth.whoisPrivacy,
-    nameServers: truth.nameServers,
-    atExpiry: truth.atExpiry,
-    isTransferringAway: truth.isTransferringAway,
-    ...(truth.registrarExpiresAt === undefined ? {} : { registrarExpiresAt: truth.registrarExpiresAt }),
+function held(name: NameState, truth: NameTruth, now: Instant): AfterReading {
+  const { missingSince, deletedAt, ...rest } = name;
+  const said = [
+    ...(deletedAt === undefined && missingSince === undefined ? [] : ['The name is in the account again.']),
+    ...differences(name, truth),
+  ];
+  const figures = name.settings?.figures;
+  const believed = believedExpiry(
+    { expiresAt: name.expiresAt, ...(figures === undefined ? {} : { figures }) },
+    truth,
+    now,
+  );
+  const next: NameState = { ...rest, read: asRead(truth, believed), readAt: now };
+  switch (believed.kind) {
+    case 'implausible': {
+      const isNew = name.attention !== IMPLAUSIBLE;
+      return { name: { ...next, attention: IMPLAUSIBLE }, said: isNew ? [...said, IMPLAUSIBLE] : said };
+    }
+    case 'extended_unpaid':
+      return extended(name, next, believed, said, now);
+    case 'as_read': {
+      if (believed.expiresAt === name.expiresAt) return { name: { ...next, expiresReadAt: now }, said };
+      const moved = `The expiry date moved from ${shownInstant(name.expiresAt)} to ${shownInstant(believed.expiresAt)}.`;
+      return { name: withExpiry(next, believed.expiresAt, now, 'reading'), said: [...said, moved] };
+    }
+    default:
+      return assertNever(believed);
+  }
+}
+
+/** Shown, not believed: the term that was paid for has ended, and a renewal still has to name its year. */
+function extended(
+  name: NameState,
+  next: NameState,
+  { expiresAt, extendedTo }: { readonly expiresAt: Instant; readonly extendedTo: Instant },
+  said: readonly string[],
+  now: Instant,
+): AfterReading {
+  const kept = { ...(expiresAt === name.expiresAt ? next : withExpiry(next, expiresAt, now, 'reading')), extendedTo };
+  if (name.extendedTo === extendedTo) return { name: { ...kept, expiresReadAt: now }, said };
+  const text =
+    `The registry shows ${shownInstant(extendedTo)}, a year beyond ${shownInstant(expiresAt)}: it extends names by itself, ` +
+    'and nobody paid for it. The name must be renewed, or it can still be lost.';
+  const mustBeSeen = name.intent.value === 'renew' ? { attention: text } : {};
+  return { name: { ...kept, ...mustBeSeen, expiresReadAt: now }, said: [...said, text] };
+}
+
+/** A new date answers what a person was called for, and ends what was known of the old term. */
+export function withExpiry(name: NameState, expiresAt: Instant, at: Instant, source: string): NameState {
+  const { attention: _1, paidUntil: _2, extendedTo: _3, ...rest } = name;
+  return { ...rest, expiresAt, expiresReadAt: at, expiresSource: source };
+}
+
+function asRead(truth: NameTruth, believed: BelievedExpiry): NameAsRead {
+  const { registrarLock, whoisPrivacy, nameServers, atExpiry, isTransferringAway } = truth;
+  return {
+    registrarLock,
+    whoisPrivacy,
+    nameServers,
+    atExpiry,
+    isTransferringAway,
+    ...(believed.kind === 'implausible' ? {} : { expiresAt: truth.expiresAt }),
+    ...(believed.kind === 'implausible' || truth.registrarExpiresAt === undefined
+      ? {}
+      : { registrarExpiresAt: truth.registrarExpiresAt }),
   };
-  said.push(...differences(name, truth));
-  let next: NameState = { ...rest, read, readAt };
-  if (!isPlausibleExpiry(truth.expiresAt, readAt)) {
-    said.push('The registrar gave an expiry date that cannot be; the one read before is kept.');
-  } else if (truth.expiresAt !== name.expiresAt) {
-    said.push(...dateMoved(name, truth.expiresAt));
-    const { attention: _2, paidUntil: _3, ...moved } = next;
-    next = { ...moved, expiresAt: truth.expiresAt, expiresReadAt: readAt, expiresSource: 'reading' };
-  } else {
-    next = { ...next, expiresReadAt: readAt };
-  }
-  return { name: next, said };
 }
 
-function dateMoved(name: NameState, expiresAt: Instant): readonly string[] {
-  const moved = `The expiry date moved from ${shownInstant(name.expiresAt)} to ${shownInstant(expiresAt)}.`;
-  const { settings, paidUntil } = name;
-  const isUnpaid =
-    settings !== undefined && paidUntil === undefined && isUnpaidExtension(settings.figures, name.expiresAt, expiresAt);
-  return isUnpaid ? [`${moved} The registry extends names by itself: it proves no payment.`] : [moved];
+export function phaseByCalendar({ settings, expiresAt, deletedAt }: NameState, now: Instant): Phase {
+  return settings === undefined ? 'unknown' : phaseOf(settings.figures, expiresAt, now, deletedAt);
 }
 
-function differences({ wanted, read }: NameState, truth: NameTruth): readonly string[] {
-  const said: string[] = [];
-  if (truth.isTransferringAway && read?.isTransferringAway !== true)
-    said.push('The name is being transferred away to another registrar.');
-  if (!truth.isTransferringAway && read?.isTransferringAway === true) said.push('The transfer away is over.');
-  const lockWas = wanted.registrarLock ?? read?.registrarLock;
-  if (
-    truth.registrarLock !== 'unknown' &&
-    typeof lockWas === 'boolean' &&
-    truth.registrarLock !== lockWas &&
-    truth.registrarLock !== read?.registrarLock
-  )
-    said.push(`The registrar lock is ${truth.registrarLock ? 'on' : 'off'}; ${lockWas ? 'on' : 'off'} was expected.`);
-  if (wanted.whoisPrivacy !== undefined && isSettled(truth.whoisPrivacy) && truth.whoisPrivacy !== read?.whoisPrivacy) {
-    if ((truth.whoisPrivacy === 'enabled') !== wanted.whoisPrivacy)
-      said.push(
-        `WHOIS privacy is ${truth.whoisPrivacy}; ${wanted.whoisPrivacy ? 'enabled' : 'disabled'} was expected.`,
-      );
-  }
-  const hosts = wanted.nameServers ?? read?.nameServers;
-  if (
-    hosts !== undefined &&
-    !sameHosts(hosts, truth.nameServers) &&
-    !sameHosts(read?.nameServers ?? hosts, truth.nameServers)
-  )
-    said.push(`The name servers are ${truth.nameServers.join(', ')}; ${hosts.join(', ')} were expected.`);
-  if (read !== undefined && truth.atExpiry !== read.atExpiry)
-    said.push(`At expiry the registrar will ${atExpiryWords[truth.atExpiry]}.`);
-  return said;
+function isBefore(one: Instant, other: Instant): boolean {
+  return epochMsOf(one) < epochMsOf(other);
 }
-
-function isSettled(state: NameTruth['whoisPrivacy']): state is 'enabled' | 'disabled' {
-  return state === 'enabled' || state === 'disabled';
-}
-
-const atExpiryWords: Readonly<Record<NameTruth['atExpiry'], string>> = {
-  renew: 'renew by itself, and charge',
-  lapse: 'let the name go',
-  notify: 'only write notices',
-  unknown: 'do something that it does not say',
-};

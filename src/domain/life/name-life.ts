@@ -1,27 +1,40 @@
 // A name that is ours, over the years: its dates, its intent, what the calendar asks for, and what was noticed. The workflow
-// `domain` gives it time, readings and messages.
+// `domain` gives it time, readings and messages; every instant is on that workflow's own clock.
+import type { CalendarMoment } from '../calendar/calendar-moment.js';
 import { decidingMoment, intentChangeProblem } from '../calendar/deciding-moment.js';
 import { doneAfterIntentChange, withDone } from '../calendar/done-moments.js';
 import { lifeDatesOf } from '../calendar/life-dates.js';
-import { momentSentence } from '../calendar/moment-sentence.js';
-import type { CalendarMoment, MomentKey } from '../calendar/calendar-moment.js';
-import { calendarMoments, nextCalendarMoment } from '../calendar/next-calendar-moment.js';
+import { calendarMoments } from '../calendar/next-calendar-moment.js';
 import type { ALabel } from '../domain-name.js';
 import { type Instant, epochMsOf, instantFrom } from '../instant.js';
-import type { NameReading } from '../name-truth.js';
+import type { NameReading, NameWatch } from '../name-truth.js';
 import type { OperationEnded } from '../operation-end.js';
-import type { OperationState, TimelineEntry } from '../operation.js';
+import type { TimelineEntry } from '../operation.js';
 import type { Problem } from '../problem.js';
-import { afterReading } from './after-reading.js';
+import { MISSING_MS, afterReading, phaseByCalendar } from './after-reading.js';
+import { afterOperation } from './after-operation.js';
+import { believedExpiry } from './believed-expiry.js';
 import { type MomentAct, momentAct } from './moment-act.js';
 import { type LifeSettings, type NameState, calendarOf, newName } from './name-state.js';
-import type { NameLifeView } from './name-view.js';
+import { type NameLifeView, nameLifeView } from './name-view.js';
+import { withOneMore } from './own-requests.js';
 import type { RenewalIntentRequest } from './renewal-intent-request.js';
 
 const TIMELINE_MAX = 100;
-const DAY_MS = 86_400_000;
-/** So often a renewal that failed is asked for again in one term, a day apart, while there is time. */
-const RENEWAL_ATTEMPTS = 5;
+const UNSERVED = 'No connector serves this name any more: its dates stand still.';
+
+export type Imported =
+  | { readonly kind: 'held'; readonly expiresAt: Instant }
+  | { readonly kind: 'refused'; readonly problems: readonly [Problem, ...Problem[]] };
+
+interface Due {
+  readonly moment: CalendarMoment;
+  readonly act: MomentAct;
+  /** When it is a reason to wake up, epoch milliseconds. */
+  readonly atMs: number;
+  /** From when it may be dealt with by somebody who is awake anyway. */
+  readonly fromMs: number;
+}
 
 export class NameLife {
   readonly #domain: ALabel;
@@ -49,54 +62,74 @@ export class NameLife {
     return decidingMoment(lifeDatesOf(settings.figures, expiresAt, { mode: settings.mode }));
   }
 
+  /** Request id of a renewal that the name asked for by itself and whose end has not been reported. */
+  get renewalUnderWay(): string | undefined {
+    return this.#name?.own?.renewalUnderWay;
+  }
+
   say(nowMs: number, text: string): void {
     const kept = this.#timeline.length < TIMELINE_MAX ? this.#timeline : this.#timeline.slice(1);
     this.#timeline = [...kept, { at: instantFrom(nowMs), text }];
   }
 
   settingsRead(settings: LifeSettings): void {
-    if (this.#name !== undefined) this.#name = { ...this.#name, settings };
+    if (this.#name === undefined) return;
+    const { attention, ...rest } = this.#name;
+    this.#name = { ...rest, ...(attention === undefined || attention === UNSERVED ? {} : { attention }), settings };
+  }
+
+  /** Nobody serves its TLD any more. Said once. */
+  settingsGone(nowMs: number): void {
+    if (this.#name?.attention !== UNSERVED) this.needsAttention(UNSERVED, nowMs);
   }
 
   /** What an operation read and reached. */
   operationEnded(end: OperationEnded, nowMs: number): void {
-    const { name: learnt, wanted, operationId } = end;
-    if (learnt?.kind === 'gone') this.#gone(nowMs, 'The name is not in the account any more.');
-    if (learnt?.kind === 'held') {
-      const { registrar, expiresAt } = learnt;
-      const before = this.#name;
-      if (before === undefined) this.#name = newName(registrar, expiresAt, end.at, operationId);
-      else {
-        const { attention: _1, missingSince: _2, deletedAt: _3, ...rest } = before;
-        const moved = expiresAt !== before.expiresAt;
-        this.#name = {
-          ...(moved ? rest : before),
-          registrar,
-          expiresAt,
-          expiresReadAt: end.at,
-          expiresSource: operationId,
-        };
-      }
-      if (learnt.paidUntil !== undefined && this.#name !== undefined)
-        this.#name = { ...this.#name, paidUntil: learnt.paidUntil };
-    }
-    if (wanted !== undefined && this.#name !== undefined)
-      this.#name = { ...this.#name, wanted: { ...this.#name.wanted, ...wanted } };
-    this.#afterOwnRenewal(end.operationId, end.type === 'renewDomain', end.state, nowMs);
+    const { name, said } = afterOperation(this.#name, end, instantFrom(nowMs));
+    said.forEach((text) => this.say(nowMs, text));
+    this.#name = name;
   }
 
-  imported(registrar: string, reading: Extract<NameReading, { kind: 'held' }>, by: string): void {
-    const { expiresAt } = reading.truth;
-    this.#name ??= newName(registrar, expiresAt, reading.readAt, 'import');
-    this.say(Date.parse(reading.readAt), `Imported by ${by}; nothing was written at the registrar.`);
-    this.read(reading, Date.parse(reading.readAt));
+  /** A name that is ours already stays as it is. */
+  imported(registrar: string, reading: NameReading, by: string, nowMs: number): Imported {
+    if (this.#name !== undefined) return { kind: 'held', expiresAt: this.#name.expiresAt };
+    if (reading.kind === 'unclear') return this.#notImported('the registrar gave no clear answer');
+    if (reading.kind === 'not_held') return this.#notImported('it is not in this account at the registrar');
+    const at = instantFrom(nowMs);
+    const believed = believedExpiry({}, reading.truth, at);
+    if (believed.kind === 'implausible') return this.#notImported('the registrar gave an expiry date that cannot be');
+    this.#name = newName(registrar, believed.expiresAt, at, 'import');
+    this.say(nowMs, `Imported by ${by}; nothing was written at the registrar.`);
+    this.read(reading, nowMs);
+    return { kind: 'held', expiresAt: believed.expiresAt };
+  }
+
+  #notImported(why: string): Imported {
+    const sentence = `domain "${this.#domain}" was not imported: ${why}.`;
+    return { kind: 'refused', problems: [{ field: 'domain', sentence }] };
   }
 
   read(reading: NameReading, nowMs: number): void {
     if (this.#name === undefined) return;
-    const { name, said } = afterReading(this.#name, reading);
+    const { name, said } = afterReading(this.#name, reading, instantFrom(nowMs));
     said.forEach((text) => this.say(nowMs, text));
     this.#name = name;
+  }
+
+  /** What a slow look need not report, because it is known; undefined: every reading is news. */
+  known(nowMs: number): NameWatch['known'] | undefined {
+    const name = this.#name;
+    if (name === undefined) return undefined;
+    if (name.deletedAt !== undefined)
+      return phaseByCalendar(name, instantFrom(nowMs)) === 'released' ? undefined : 'deleted';
+    if (name.read === undefined || name.missingSince !== undefined) return undefined;
+    return { ...name.read, expiresAt: name.read.expiresAt ?? name.expiresAt };
+  }
+
+  /** A name that was not found is looked for again; undefined while it is where it should be. */
+  get lookAgainMs(): number | undefined {
+    const since = this.#name?.missingSince;
+    return since === undefined ? undefined : epochMsOf(since) + MISSING_MS;
   }
 
   setIntent(request: RenewalIntentRequest, nowMs: number): Problem | undefined {
@@ -107,15 +140,17 @@ export class NameLife {
         sentence: `domain "${this.#domain}" is not held in this account: there is nothing to intend.`,
       };
     const at = instantFrom(nowMs);
-    if (name.settings !== undefined) {
-      const { figures, mode } = name.settings;
-      const problem = intentChangeProblem(lifeDatesOf(figures, name.expiresAt, { mode }), at);
-      if (problem !== undefined && request.intent !== name.intent.value) return problem;
-    }
     const { intent: value, by, periodYears, maxPrice } = request;
     const changed = value !== name.intent.value;
+    if (changed && name.settings !== undefined) {
+      const { figures, mode } = name.settings;
+      const problem = intentChangeProblem(lifeDatesOf(figures, name.expiresAt, { mode }), at);
+      if (problem !== undefined) return problem;
+    }
+    const { attention, ...rest } = name;
     this.#name = {
-      ...name,
+      ...rest,
+      ...(changed || attention === undefined ? {} : { attention }),
       done: changed ? doneAfterIntentChange(name.done) : name.done,
       intent: {
         value,
@@ -131,26 +166,31 @@ export class NameLife {
 
   /** The earliest moment to act at, epoch milliseconds; undefined when the calendar asks for nothing. */
   nextMomentMs(nowMs: number): number | undefined {
-    const moment = this.#nextMoment(nowMs);
-    if (moment === undefined) return undefined;
-    const notBefore = moment.kind === 'renew' ? this.#name?.renewals?.notBefore : undefined;
-    return Math.max(epochMsOf(moment.at), notBefore === undefined ? 0 : epochMsOf(notBefore));
+    const due = this.#due(nowMs);
+    return due.length === 0 ? undefined : Math.min(...due.map(({ atMs }) => atMs));
   }
 
-  /** Deals with the moment that has come: what it asks for is returned, and it will not come again in this term. */
+  /** Deals with a moment that has come: what it asks for is returned, and it will not come again in this term. */
   takeMoment(nowMs: number): MomentAct | undefined {
-    const at = this.nextMomentMs(nowMs);
-    const moment = this.#nextMoment(nowMs);
     const name = this.#name;
-    if (name === undefined || name.settings === undefined || moment === undefined || at === undefined || at > nowMs)
-      return undefined;
-    this.#name = { ...name, done: withDone(name.settings.figures, name.done, moment.key, name.expiresAt) };
-    const act = momentAct(this.#domain, name, moment, instantFrom(nowMs));
-    if (act.kind === 'nothing') return act;
+    const due = this.#due(nowMs).find(({ fromMs }) => fromMs <= nowMs);
+    if (name?.settings === undefined || due === undefined) return undefined;
+    const { moment, act } = due;
+    const next = { ...name, done: withDone(name.settings.figures, name.done, moment.key, name.expiresAt) };
     this.say(nowMs, act.text);
-    if (act.kind === 'say' && act.needsAttention === true) this.#name = { ...this.#name, attention: act.text };
-    if (act.kind === 'gone') this.#name = undefined;
-    if (moment.kind === 'renew') this.#countRenewal(name.expiresAt, nowMs);
+    switch (act.kind) {
+      case 'say':
+        this.#name = act.needsAttention === true ? { ...next, attention: act.text } : next;
+        break;
+      case 'request':
+        this.#name = { ...next, own: withOneMore(name.own, name.expiresAt, act.ask, act.request.requestId) };
+        break;
+      case 'read':
+        this.#name = next;
+        break;
+      case 'gone':
+        this.#name = undefined;
+    }
     return act;
   }
 
@@ -159,62 +199,38 @@ export class NameLife {
     if (this.#name !== undefined) this.#name = { ...this.#name, attention: text };
   }
 
+  /** A renewal that waited in the queue of the name was taken out again. */
+  renewalWithdrawn(): void {
+    const name = this.#name;
+    if (name?.own === undefined) return;
+    const { renewalUnderWay: _, ...own } = name.own;
+    this.#name = { ...name, own };
+  }
+
+  /** What the name asked for by itself was not accepted: nothing is under way. */
+  refused(sentence: string, nowMs: number): void {
+    this.renewalWithdrawn();
+    this.needsAttention(`What the name asked for by itself was refused: ${sentence}`, nowMs);
+  }
+
   view(nowMs: number): NameLifeView | undefined {
+    return this.#name === undefined ? undefined : nameLifeView(this.#name, instantFrom(nowMs));
+  }
+
+  /** Ascending. What asks for nothing as things are is left out: a reading or another intent brings it back. */
+  #due(nowMs: number): readonly Due[] {
     const name = this.#name;
-    if (name === undefined) return undefined;
-    const { settings, expiresAt, expiresReadAt, expiresSource } = name;
-    const calendar = calendarOf(name);
-    const moments = calendar === undefined ? [] : calendarMoments(calendar, instantFrom(nowMs)).slice(0, 3);
-    return {
-      registrar: name.registrar,
-      heldSince: name.heldSince,
-      dates:
-        settings === undefined
-          ? { expiresAt: { at: expiresAt, source: expiresSource } }
-          : lifeDatesOf(settings.figures, expiresAt, { mode: settings.mode, source: expiresSource }),
-      expiresReadAt,
-      intent: name.intent,
-      wanted: name.wanted,
-      next: moments.map((moment) => ({ at: moment.at, text: momentSentence(moment) })),
-      ...(name.read === undefined || name.readAt === undefined ? {} : { read: { ...name.read, readAt: name.readAt } }),
-      ...(settings === undefined ? {} : { policyVersion: `${settings.figures.tld} ${settings.figures.policyVersion}` }),
-      ...(name.deletedAt === undefined ? {} : { deletedAt: name.deletedAt }),
-      ...(name.paidUntil === undefined ? {} : { paidUntil: name.paidUntil }),
-      ...(name.attention === undefined ? {} : { attention: name.attention }),
-    };
-  }
-
-  #nextMoment(nowMs: number): CalendarMoment | undefined {
-    const calendar = this.#name === undefined ? undefined : calendarOf(this.#name);
-    return calendar === undefined ? undefined : nextCalendarMoment(calendar, instantFrom(nowMs));
-  }
-
-  #gone(nowMs: number, text: string): void {
-    if (this.#name === undefined) return;
-    this.say(nowMs, text);
-    this.#name = undefined;
-  }
-
-  #countRenewal(term: Instant, nowMs: number): void {
-    const name = this.#name;
-    if (name === undefined) return;
-    const attempts = (name.renewals?.term === term ? name.renewals.attempts : 0) + 1;
-    this.#name = { ...name, renewals: { term, attempts, notBefore: instantFrom(nowMs + DAY_MS) } };
-  }
-
-  /** A renewal of our own that came to nothing is asked for again, a day later; the deciding moment calls a person. */
-  #afterOwnRenewal(operationId: string, isRenewal: boolean, state: OperationState, nowMs: number): void {
-    const name = this.#name;
-    if (!isRenewal || name === undefined || !/:renewal-\d{4}-\d{2}-\d{2}(?:\.\d+)?$/.test(operationId)) return;
-    if (state === 'succeeded') {
-      const { renewals: _, ...rest } = name;
-      this.#name = rest;
-      return;
-    }
-    const attempts = name.renewals?.term === name.expiresAt ? name.renewals.attempts : 0;
-    if (attempts === 0 || attempts >= RENEWAL_ATTEMPTS) return;
-    this.say(nowMs, `The renewal came to nothing (${state}); it is asked for again tomorrow.`);
-    const key: MomentKey = 'renew';
-    this.#name = { ...name, done: name.done.filter((moment) => moment.key !== key) };
+    const calendar = name === undefined ? undefined : calendarOf(name);
+    if (name === undefined || calendar === undefined) return [];
+    const now = instantFrom(nowMs);
+    return calendarMoments(calendar, now).flatMap((moment) => {
+      if (moment.kind === 'renew' && name.own?.renewalUnderWay !== undefined) return [];
+      const act = momentAct(this.#domain, name, moment, now);
+      if (act === undefined) return [];
+      const notBefore =
+        moment.kind === 'renew' && name.own?.notBefore !== undefined ? epochMsOf(name.own.notBefore) : 0;
+      const atMs = Math.max(epochMsOf(moment.at), notBefore);
+      return [{ moment, act, atMs, fromMs: moment.kind === 'errp_notice' ? epochMsOf(moment.opensAt) : atMs }];
+    });
   }
 }

@@ -6,6 +6,7 @@ import type { NameCalendar } from '../calendar/next-calendar-moment.js';
 import type { Mode } from '../connector.js';
 import type { Instant } from '../instant.js';
 import type { NameTruth } from '../name-truth.js';
+import type { OwnRequests } from './own-requests.js';
 
 /** From settings and policy as they hold now, read outside the workflow; read again with each run, so that a change re-arms (R-9). */
 export interface LifeSettings {
@@ -23,7 +24,11 @@ export interface LifeSettings {
 export type NameAsRead = Pick<
   NameTruth,
   'registrarLock' | 'whoisPrivacy' | 'nameServers' | 'atExpiry' | 'isTransferringAway'
-> & { readonly registrarExpiresAt?: Instant };
+> & {
+  /** The registry's date, believed or not; absent where it cannot be (R-15). */
+  readonly expiresAt?: Instant;
+  readonly registrarExpiresAt?: Instant;
+};
 
 /** What operations were asked for and reached: a reading that says otherwise is a difference. */
 export interface WantedState {
@@ -59,23 +64,19 @@ export interface NameState {
   readonly deletedAt?: Instant;
   /** When a reading first did not find it in the account, without saying that it was deleted. */
   readonly missingSince?: Instant;
-  /** Renewals that were asked for by ourselves in the present term, and when the next may be tried. */
-  readonly renewals?: { readonly term: Instant; readonly attempts: number; readonly notBefore: Instant };
-  /** A person has to look: a sentence. Cleared by the next change of the expiry date. */
+  /** The registry's date, a year beyond `expiresAt`, for which nobody paid: shown, not believed. */
+  readonly extendedTo?: Instant;
+  /** What the name asked for by itself in the present term. */
+  readonly own?: OwnRequests;
+  /** A person has to look: a sentence. Cleared by the next change of the expiry date or of the intent. */
   readonly attention?: string;
   readonly settings?: LifeSettings;
 }
 
-export function newName(
-  registrar: string,
-  expiresAt: Instant,
-  at: Instant,
-  source: string,
-  heldSince: Instant = at,
-): NameState {
+export function newName(registrar: string, expiresAt: Instant, at: Instant, source: string): NameState {
   return {
     registrar,
-    heldSince,
+    heldSince: at,
     expiresAt,
     expiresReadAt: at,
     expiresSource: source,

@@ -1,7 +1,9 @@
 // What every surface shows of a name that is ours (kept for years: other programs read it).
-import type { LifeDates } from '../calendar/life-dates.js';
+import { type LifeDates, lifeDatesOf } from '../calendar/life-dates.js';
+import { momentSentence } from '../calendar/moment-sentence.js';
+import { calendarMoments } from '../calendar/next-calendar-moment.js';
 import type { Instant } from '../instant.js';
-import type { Intent, NameAsRead, WantedState } from './name-state.js';
+import { type Intent, type NameAsRead, type NameState, type WantedState, calendarOf } from './name-state.js';
 
 export interface NameLifeView {
   readonly registrar: string;
@@ -18,6 +20,32 @@ export interface NameLifeView {
   readonly policyVersion?: string;
   readonly deletedAt?: Instant;
   readonly paidUntil?: Instant;
+  /** The registry's date, a year beyond the expiry, for which nobody paid. */
+  readonly extendedTo?: Instant;
   /** A person has to look. */
   readonly attention?: string;
+}
+
+export function nameLifeView(name: NameState, now: Instant): NameLifeView {
+  const { settings, expiresAt, expiresReadAt, expiresSource } = name;
+  const calendar = calendarOf(name);
+  const moments = calendar === undefined ? [] : calendarMoments(calendar, now).slice(0, 3);
+  return {
+    registrar: name.registrar,
+    heldSince: name.heldSince,
+    dates:
+      settings === undefined
+        ? { expiresAt: { at: expiresAt, source: expiresSource } }
+        : lifeDatesOf(settings.figures, expiresAt, { mode: settings.mode, source: expiresSource }),
+    expiresReadAt,
+    intent: name.intent,
+    wanted: name.wanted,
+    next: moments.map((moment) => ({ at: moment.at, text: momentSentence(moment) })),
+    ...(name.read === undefined || name.readAt === undefined ? {} : { read: { ...name.read, readAt: name.readAt } }),
+    ...(settings === undefined ? {} : { policyVersion: `${settings.figures.tld} ${settings.figures.policyVersion}` }),
+    ...(name.deletedAt === undefined ? {} : { deletedAt: name.deletedAt }),
+    ...(name.paidUntil === undefined ? {} : { paidUntil: name.paidUntil }),
+    ...(name.extendedTo === undefined ? {} : { extendedTo: name.extendedTo }),
+    ...(name.attention === undefined ? {} : { attention: name.attention }),
+  };
 }

@@ -10,6 +10,7 @@ const notice: CalendarMoment = {
   key: 'errp_notice:first',
   at: AT,
   notice: 'first',
+  opensAt: '2027-04-27T08:00:00.000Z',
   closesAt: '2027-05-06T08:00:00.000Z',
 };
 const decide = { kind: 'decide', key: 'decide', at: AT } as const;
