@@ -5,12 +5,14 @@ import type {
   CatalogActivities,
   DocumentActivities,
   CredentialActivities,
+  LifeQuestion,
   MemberActivities,
   OperationActivities,
   RegistrarActivities,
   RegistrarSupport,
   SettingsActivities,
 } from './contract.js';
+import { instantFrom } from '../domain/instant.js';
 import type { EventsPace } from '../domain/registrar/events-pace.js';
 import type { Settings } from '../domain/settings-catalog.js';
 import { makeAckEvents } from './ack-events.js';
@@ -27,6 +29,7 @@ import {
   makePinSettingsQuickly,
 } from './pin-settings.js';
 import {
+  lifeStampOf,
   makeReadLifeSettings,
   makeReadLifeSettingsPatiently,
   makeReadLifeSettingsQuickly,
@@ -72,6 +75,7 @@ export interface RegistrarDependencies {
   /** Whether the running write may still send. */
   readonly lease: WriteLease;
   readonly eventsPace: () => EventsPace;
+  readonly settings: () => Settings;
 }
 
 export function createRegistrarActivities({
@@ -80,15 +84,17 @@ export function createRegistrarActivities({
   signal,
   lease,
   eventsPace,
+  settings,
 }: RegistrarDependencies): RegistrarActivities & CredentialActivities {
   const readRegistration = makeReadRegistration(directory, signal);
   const readName = makeReadName(directory, signal);
   const readChange = makeReadChange(directory, signal);
   const readTransfer = makeReadTransfer(directory, signal);
+  const stampNow = (question: LifeQuestion) => lifeStampOf(settings(), question, instantFrom(Date.now()));
   return {
     readName: beating(readName),
     readNameNow: beating(makeReadNameNow(readName, directory, signal)),
-    watchName: beating(makeWatchName(readName, directory, signal)),
+    watchName: beating(makeWatchName(readName, directory, signal, stampNow)),
     watchTransferAway: beating(makeWatchTransferAway(readName)),
     lookAtEvidence: beating(makeLookAtEvidence(directory, signal)),
     readOpenOrders: beating(makeReadOpenOrders(directory, signal)),

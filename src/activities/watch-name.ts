@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { failureTypes } from '../contract/failure-types.js';
 import { sameHosts } from '../domain/change.js';
+import { instantFrom } from '../domain/instant.js';
 import type { NameQuestion, NameReading, NameWatch } from '../domain/name-truth.js';
 import { getDeletedDomainsCommand, getDeletedDomainsReplyFrom } from '../xcp/commands/domain-lists.js';
 import { ask } from './ask-registrar.js';
@@ -10,11 +11,21 @@ import { notYet } from './registrar-failure.js';
 /** A registrar that does not answer is asked again the same day, not a week later. */
 const AFTER_TROUBLE = '1 hour';
 
-/** The slow, steady look at a name that nobody asks about. A name that is missing is looked for among the deleted ones. */
+/**
+ * The slow, steady look at a name that nobody asks about. A name that is missing is looked for among the deleted ones. Other
+ * settings for the name end it too, with whatever the registrar says then.
+ */
 export const makeWatchName =
-  (read: (question: NameQuestion) => Promise<NameReading>, directory: RegistrarDirectory, signal: () => AbortSignal) =>
+  (
+    read: (question: NameQuestion) => Promise<NameReading>,
+    directory: RegistrarDirectory,
+    signal: () => AbortSignal,
+    stampNow: (question: NameQuestion) => string,
+  ) =>
   async (watch: NameWatch): Promise<NameReading> => {
-    const reading = await readSoon(() => withDeletion(read, directory, signal, watch));
+    const hasNewSettings = watch.stamp !== undefined && watch.stamp !== stampNow(watch);
+    const reading = await readSoon(() => withDeletion(read, directory, signal, watch), hasNewSettings);
+    if (hasNewSettings) return reading;
     if (reading.kind === 'unclear') throw again(reading.text);
     if (isKnown(reading, watch)) throw notYet('The name is as it is known.');
     return reading;
@@ -42,11 +53,13 @@ async function withDeletion(
   return row?.deletedAt === undefined ? reading : { ...reading, deletedAt: row.deletedAt };
 }
 
-async function readSoon(read: () => Promise<NameReading>): Promise<NameReading> {
+async function readSoon(read: () => Promise<NameReading>, mustEnd: boolean): Promise<NameReading> {
   try {
     return await read();
   } catch (error) {
-    throw again(error instanceof Error ? error.message : String(error));
+    const text = error instanceof Error ? error.message : String(error);
+    if (mustEnd) return { kind: 'unclear', readAt: instantFrom(Date.now()), text };
+    throw again(text);
   }
 }
 

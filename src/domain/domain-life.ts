@@ -229,10 +229,12 @@ export class DomainLife {
     return Math.min(rollOver, silentChild, this.#endsAtMs() ?? rollOver, this.names.nextMomentMs(nowMs) ?? rollOver);
   }
 
-  shouldRollOver(nowMs: number): boolean {
-    if (this.#refreshAsked || nowMs >= this.#runStartedMs + ROLL_OVER_MS) return true;
-    // Not beside an operation: its report would find another run, which costs more.
-    return this.#running === undefined && nowMs >= this.#runStartedMs + EARLY_ROLL_OVER_MS;
+  /** @param isOutdated something long-lived of this run rests on what holds no more. */
+  shouldRollOver(nowMs: number, isOutdated = false): boolean {
+    const ageMs = nowMs - this.#runStartedMs;
+    if (this.#refreshAsked || ageMs >= ROLL_OVER_MS) return true;
+    // Not beside an operation, which may change more.
+    return this.#running === undefined && ageMs >= (isOutdated ? DAY_MS : EARLY_ROLL_OVER_MS);
   }
 
   /** Nothing held, nothing to do, and no answer left that somebody could ask for again. */

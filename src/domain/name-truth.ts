@@ -57,4 +57,6 @@ export type KnownName = Omit<NameTruth, 'cost' | 'createdAt' | 'canModify'>;
 export interface NameWatch extends NameQuestion {
   /** A reading that says the same is no news; absent, the next reading is. `deleted`: only that it is there again is news. */
   readonly known?: KnownName | 'deleted';
+  /** Of the settings that the name is kept by; other settings are news too. */
+  readonly stamp?: string;
 }

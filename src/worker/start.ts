@@ -139,6 +139,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     profileKeys: profileKeysFrom(options.profileKeyRing),
     signal: cancellationSignal,
     lease: writeLeaseOver(clientConnection),
+    settings,
     eventsPace: () => options.eventsPace ?? scaledEventsPace(defaultEventsPace, settings().paceFactor),
   });
   const serveRegistrar = ({ account, taskQueue, limits }: RegistrarQueue): Wanted => ({

@@ -41,6 +41,7 @@ import {
   requestOperation,
   setRenewalIntent,
 } from './messages.js';
+import { Alarm } from './alarm.js';
 import { NameKeeper } from './name-keeper.js';
 import type { RegistrarHint } from '../domain/registrar/registrar-hint.js';
 import { ChildStarter } from './child-starter.js';
@@ -52,6 +53,7 @@ export async function domain(input: DomainInput): Promise<void> {
   const starter = new ChildStarter(life);
   const pinning = new Map<string, Promise<RequestAnswer>>();
   const keeper = new NameKeeper(life, answer);
+  const alarm = new Alarm();
 
   setHandler(getDomain, () => life.view(Date.now()));
   setHandler(requestOperation, (request) => answer(request), { validator: (request) => void checked(name, request) });
@@ -64,7 +66,7 @@ export async function domain(input: DomainInput): Promise<void> {
     validator: (request) => void importerOf(request),
   });
   setHandler(registrarEvent, (hint) => {
-    keeper.askReading();
+    keeper.hinted(hint);
     tellTransfer(life, hint);
   });
   setHandler(refresh, () => {
@@ -86,7 +88,9 @@ export async function domain(input: DomainInput): Promise<void> {
   for (;;) {
     // Requests are answered before the life goes to sleep: it would otherwise set a timer just to cancel it.
     await condition(allHandlersFinished);
-    await condition(() => wakes(life) || keeper.wakes, msUntilNext(life, keeper));
+    const isAwake = (): boolean => wakes(life) || keeper.wakes;
+    if (!isAwake()) alarm.set(nextMs(life, keeper));
+    await condition(() => alarm.rings || isAwake());
     const next = life.nextToStart();
     if (next !== undefined) {
       await starter.start(next);
@@ -98,7 +102,7 @@ export async function domain(input: DomainInput): Promise<void> {
     show(life);
     if (hasWork(life)) continue;
     if (life.isOver(Date.now())) break;
-    if (life.shouldRollOver(Date.now()) || workflowInfo().continueAsNewSuggested) {
+    if (life.shouldRollOver(Date.now(), keeper.looksForOldNews) || workflowInfo().continueAsNewSuggested) {
       await condition(() => allHandlersFinished() || hasWork(life));
       if (hasWork(life)) continue; // a request came in while draining
       await continueAsNew<typeof domain>({ schemaVersion: 1, account, domain: name, state: life.snapshot() });
@@ -107,9 +111,9 @@ export async function domain(input: DomainInput): Promise<void> {
   await condition(allHandlersFinished);
 }
 
-function msUntilNext(life: DomainLife, keeper: NameKeeper): number {
+function nextMs(life: DomainLife, keeper: NameKeeper): number {
   const now = Date.now();
-  return Math.max(1, Math.min(life.nextDeadlineMs(now), keeper.nextMs(now) ?? Infinity) - now);
+  return Math.min(life.nextDeadlineMs(now), keeper.nextMs(now) ?? Infinity);
 }
 
 function wakes(life: DomainLife): boolean {

@@ -27,8 +27,10 @@ export class NameKeeper {
   #watchFromMs: number | undefined;
   /** When the slow look ended last in this run. */
   #watchedMs = Number.NEGATIVE_INFINITY;
+  #watchedExpiry: Instant | undefined;
   #news: NameReading | undefined;
   #readAsked = false;
+  #mustRead = false;
   #readNotBeforeMs = 0;
   #lookAgainNotBeforeMs = 0;
   #shown: { readonly expiresAt?: Instant; readonly decideBy?: Instant } = {};
@@ -40,17 +42,31 @@ export class NameKeeper {
     if (name === undefined) return;
     // The run before had the look going: it begins at once. Search attributes outlive a run.
     this.#watchFromMs = 0;
+    // The slow look notices other settings; without it they are read by each run.
+    this.#settingsRead = name.settings !== undefined && name.settings.api !== 'none';
     this.#shown = { expiresAt: name.expiresAt, ...(decideBy === undefined ? {} : { decideBy }) };
   }
 
   /** Something happened to the name, says somebody who may be wrong: it is read, at most once a minute. */
+  hinted(hint: unknown): void {
+    if (this.#life.names.isNews(hint)) this.#readAsked = true;
+  }
+
+  /** A person wants to see it as it is now. */
   askReading(): void {
     this.#readAsked = true;
+    this.#mustRead = true;
   }
 
   get wakes(): boolean {
+    if (this.#hasNewDates) return true;
     if (this.#life.names.name === undefined) return false;
     return this.#news !== undefined || !this.#settingsRead || this.#mayRead(Date.now());
+  }
+
+  /** The slow look has been told a date that holds no more: it would report what is known. */
+  get looksForOldNews(): boolean {
+    return this.#watching && this.#life.names.name?.expiresAt !== this.#watchedExpiry;
   }
 
   /** The next instant at which the name wants to be looked at, epoch milliseconds. */
@@ -60,8 +76,13 @@ export class NameKeeper {
   }
 
   async keep(): Promise<void> {
+    if (this.#news !== undefined) this.#settingsRead = false; // it may be that they changed
     await this.#readSettings();
-    if (this.#news !== undefined) this.#take(this.#news);
+    if (this.#news !== undefined) {
+      const news = this.#news;
+      this.#news = undefined;
+      this.#take(news);
+    }
     if (this.#mayRead(Date.now())) await this.#readNow();
     for (let done = 0; done < MOMENTS_AT_ONCE; done++) {
       const act = this.#life.names.takeMoment(Date.now());
@@ -78,6 +99,7 @@ export class NameKeeper {
 
   #hintAtMs(): number | undefined {
     if (!this.#readAsked || this.#question() === undefined) return undefined;
+    if (this.#mustRead) return 0;
     const { readAt } = this.#life.names.name ?? {};
     const lastMs = readAt === undefined ? 0 : Date.parse(readAt);
     return Math.max(this.#readNotBeforeMs, lastMs + BETWEEN_READINGS_MS);
@@ -123,6 +145,7 @@ export class NameKeeper {
 
   async #readNow(): Promise<void> {
     this.#readAsked = false;
+    this.#mustRead = false;
     this.#readNotBeforeMs = Date.now() + BETWEEN_READINGS_MS;
     // One that is unclear or fails is not repeated all day.
     this.#lookAgainNotBeforeMs = Date.now() + DAY_MS;
@@ -137,7 +160,6 @@ export class NameKeeper {
   }
 
   #take(reading: NameReading): void {
-    this.#news = undefined;
     this.#life.names.read(reading, Date.now());
   }
 
@@ -147,9 +169,11 @@ export class NameKeeper {
     const fromMs = this.#nextWatchMs(Date.now());
     if (fromMs === undefined || fromMs > Date.now() || question === undefined) return;
     this.#watching = true;
+    this.#watchedExpiry = names.name?.expiresAt;
     const known = names.known(Date.now());
+    const stamp = names.name?.settings?.stamp;
     nameWatchOf(question, names.name?.settings?.readEveryMs ?? DAY_MS)
-      .watchName({ ...question, ...(known === undefined ? {} : { known }) })
+      .watchName({ ...question, ...(stamp === undefined ? {} : { stamp }), ...(known === undefined ? {} : { known }) })
       .then(
         (reading) => void (this.#news = reading),
         (error: unknown) => log.warn('the weekly look at the name ended without a reading', { error: String(error) }),
@@ -182,10 +206,15 @@ export class NameKeeper {
     return { account, registrar: names.name.registrar, domain, aspects: ['status', 'privacy'] as const };
   }
 
+  get #hasNewDates(): boolean {
+    const { name, decideBy } = this.#life.names;
+    return name?.expiresAt !== this.#shown.expiresAt || decideBy !== this.#shown.decideBy;
+  }
+
   #showDates(): void {
+    if (!this.#hasNewDates) return;
     const { name, decideBy } = this.#life.names;
     const expiresAt = name?.expiresAt;
-    if (expiresAt === this.#shown.expiresAt && decideBy === this.#shown.decideBy) return;
     const dateOf = (at: Instant | undefined): Date | null => (at === undefined ? null : new Date(at));
     upsertSearchAttributes([
       { key: searchAttributes.expiresAt, value: dateOf(expiresAt) },

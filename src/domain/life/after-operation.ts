@@ -43,7 +43,15 @@ function here(
   const found: NameState = { ...rest, registrar };
   return expiresAt === name.expiresAt
     ? { ...found, expiresReadAt: now, expiresSource: operationId }
-    : withExpiry(found, expiresAt, now, operationId);
+    : withDatesRead(withExpiry(found, expiresAt, now, operationId), expiresAt);
+}
+
+/** Usually registry and registrar agree. Where they do not, the next reading says so. */
+function withDatesRead(name: NameState, expiresAt: Instant): NameState {
+  if (name.read === undefined) return name;
+  const { registrarExpiresAt } = name.read;
+  const dates = { expiresAt, ...(registrarExpiresAt === undefined ? {} : { registrarExpiresAt: expiresAt }) };
+  return { ...name, read: { ...name.read, ...dates } };
 }
 
 /** What an operation reached it has read back, so a later reading that says otherwise is a difference. */

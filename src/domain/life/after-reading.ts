@@ -4,7 +4,7 @@ import { type Phase, phaseOf } from '../calendar/phase.js';
 import { isPlausibleExpiry } from '../calendar/plausible-expiry.js';
 import { type Instant, epochMsOf, shownInstant } from '../instant.js';
 import type { NameReading, NameTruth } from '../name-truth.js';
-import { type BelievedExpiry, believedExpiry } from './believed-expiry.js';
+import { believedExpiry, plausible } from './believed-expiry.js';
 import type { NameAsRead, NameState } from './name-state.js';
 import { differences } from './differences.js';
 
@@ -73,7 +73,7 @@ function held(name: NameState, truth: NameTruth, now: Instant): AfterReading {
     truth,
     now,
   );
-  const next: NameState = { ...rest, read: asRead(truth, believed), readAt: now };
+  const next: NameState = { ...rest, read: asRead(truth, now), readAt: now };
   switch (believed.kind) {
     case 'implausible': {
       const isNew = name.attention !== IMPLAUSIBLE;
@@ -114,18 +114,17 @@ export function withExpiry(name: NameState, expiresAt: Instant, at: Instant, sou
   return { ...rest, expiresAt, expiresReadAt: at, expiresSource: source };
 }
 
-function asRead(truth: NameTruth, believed: BelievedExpiry): NameAsRead {
+function asRead(truth: NameTruth, now: Instant): NameAsRead {
   const { registrarLock, whoisPrivacy, nameServers, atExpiry, isTransferringAway } = truth;
+  const [expiresAt, registrarExpiresAt] = [plausible(truth.expiresAt, now), plausible(truth.registrarExpiresAt, now)];
   return {
     registrarLock,
     whoisPrivacy,
     nameServers,
     atExpiry,
     isTransferringAway,
-    ...(believed.kind === 'implausible' ? {} : { expiresAt: truth.expiresAt }),
-    ...(believed.kind === 'implausible' || truth.registrarExpiresAt === undefined
-      ? {}
-      : { registrarExpiresAt: truth.registrarExpiresAt }),
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+    ...(registrarExpiresAt === undefined ? {} : { registrarExpiresAt }),
   };
 }
 

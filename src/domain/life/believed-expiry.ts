@@ -32,9 +32,13 @@ export function believedExpiry(
   truth: Pick<NameTruth, 'expiresAt' | 'registrarExpiresAt'>,
   now: Instant,
 ): BelievedExpiry {
-  const { expiresAt: registry, registrarExpiresAt: registrar } = truth;
-  const latest = latestExpiry(truth);
-  if (!isPlausibleExpiry(registry, now) || !isPlausibleExpiry(latest, now)) return { kind: 'implausible' };
+  const { expiresAt: registry } = truth;
+  if (!isPlausibleExpiry(registry, now)) return { kind: 'implausible' };
+  const registrar = plausible(truth.registrarExpiresAt, now);
+  const latest = latestExpiry({
+    expiresAt: registry,
+    ...(registrar === undefined ? {} : { registrarExpiresAt: registrar }),
+  });
   if (latest === before) return { kind: 'as_read', expiresAt: latest };
   const paid = registrar ?? before;
   const isOver = paid !== undefined && epochMsOf(now) >= epochMsOf(paid) - ZONES_MS;
@@ -44,6 +48,11 @@ export function believedExpiry(
   return isUnpaid
     ? { kind: 'extended_unpaid', expiresAt: paid, extendedTo: registry }
     : { kind: 'as_read', expiresAt: latest };
+}
+
+/** A date that cannot be is not known. */
+export function plausible(date: Instant | undefined, now: Instant): Instant | undefined {
+  return date !== undefined && isPlausibleExpiry(date, now) ? date : undefined;
 }
 
 /** A registry that only a deletion stops has renewed, and is paid by the registrar. */

@@ -4,6 +4,7 @@ import type { CalendarMoment } from '../calendar/calendar-moment.js';
 import { decidingMoment, intentChangeProblem } from '../calendar/deciding-moment.js';
 import { doneAfterIntentChange, withDone } from '../calendar/done-moments.js';
 import { lifeDatesOf } from '../calendar/life-dates.js';
+import { momentSentence } from '../calendar/moment-sentence.js';
 import { calendarMoments } from '../calendar/next-calendar-moment.js';
 import type { ALabel } from '../domain-name.js';
 import { type Instant, epochMsOf, instantFrom } from '../instant.js';
@@ -15,7 +16,7 @@ import { MISSING_MS, afterReading, phaseByCalendar } from './after-reading.js';
 import { afterOperation } from './after-operation.js';
 import { believedExpiry } from './believed-expiry.js';
 import { type MomentAct, momentAct } from './moment-act.js';
-import { type LifeSettings, type NameState, calendarOf, newName } from './name-state.js';
+import { type LifeSettings, type NameState, UNSERVED_STAMP, calendarOf, newName } from './name-state.js';
 import { type NameLifeView, nameLifeView } from './name-view.js';
 import { withOneMore } from './own-requests.js';
 import type { RenewalIntentRequest } from './renewal-intent-request.js';
@@ -80,6 +81,8 @@ export class NameLife {
 
   /** Nobody serves its TLD any more. Said once. */
   settingsGone(nowMs: number): void {
+    if (this.#name?.settings !== undefined)
+      this.#name = { ...this.#name, settings: { ...this.#name.settings, stamp: UNSERVED_STAMP } };
     if (this.#name?.attention !== UNSERVED) this.needsAttention(UNSERVED, nowMs);
   }
 
@@ -130,6 +133,19 @@ export class NameLife {
   get lookAgainMs(): number | undefined {
     const since = this.#name?.missingSince;
     return since === undefined ? undefined : epochMsOf(since) + MISSING_MS;
+  }
+
+  /**
+   * Whether a hint of the registrar can tell anything: not one about what has been read since. Hints that are not understood
+   * count as news: they cost a reading, never a conclusion.
+   */
+  isNews(hint: unknown): boolean {
+    const { at, event } = (typeof hint === 'object' && hint !== null ? hint : {}) as Readonly<Record<string, unknown>>;
+    const name = this.#name;
+    if (name === undefined || typeof at !== 'string') return true;
+    const isOfDate = event === 'renewed' || event === 'registered' || event === 'created';
+    const read = [name.readAt, isOfDate ? name.expiresReadAt : undefined];
+    return !read.some((readAt) => readAt !== undefined && epochMsOf(readAt) >= epochMsOf(at));
   }
 
   setIntent(request: RenewalIntentRequest, nowMs: number): Problem | undefined {
@@ -214,7 +230,9 @@ export class NameLife {
   }
 
   view(nowMs: number): NameLifeView | undefined {
-    return this.#name === undefined ? undefined : nameLifeView(this.#name, instantFrom(nowMs));
+    if (this.#name === undefined) return undefined;
+    const next = this.#due(nowMs).map(({ moment, atMs }) => ({ at: instantFrom(atMs), text: momentSentence(moment) }));
+    return nameLifeView(this.#name, next);
   }
 
   /** Ascending. What asks for nothing as things are is left out: a reading or another intent brings it back. */

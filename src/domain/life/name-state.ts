@@ -8,8 +8,13 @@ import type { Instant } from '../instant.js';
 import type { NameTruth } from '../name-truth.js';
 import type { OwnRequests } from './own-requests.js';
 
-/** From settings and policy as they hold now, read outside the workflow; read again with each run, so that a change re-arms. */
+/** Of a name whose TLD no connector serves. */
+export const UNSERVED_STAMP = 'unserved';
+
+/** From settings and policy as they hold now, read outside the workflow; read again when they change, which re-arms. */
 export interface LifeSettings {
+  /** Of all the rest: another stamp, other settings. */
+  readonly stamp: string;
   readonly figures: CalendarFigures;
   /** Of renewals, in the connector. */
   readonly mode: Mode;

@@ -1,9 +1,7 @@
 // What every surface shows of a name that is ours (kept for years: other programs read it).
 import { type LifeDates, lifeDatesOf } from '../calendar/life-dates.js';
-import { momentSentence } from '../calendar/moment-sentence.js';
-import { calendarMoments } from '../calendar/next-calendar-moment.js';
 import type { Instant } from '../instant.js';
-import { type Intent, type NameAsRead, type NameState, type WantedState, calendarOf } from './name-state.js';
+import type { Intent, NameAsRead, NameState, WantedState } from './name-state.js';
 
 export interface NameLifeView {
   readonly registrar: string;
@@ -26,10 +24,9 @@ export interface NameLifeView {
   readonly attention?: string;
 }
 
-export function nameLifeView(name: NameState, now: Instant): NameLifeView {
+/** @param next the moments that will be dealt with, ascending. */
+export function nameLifeView(name: NameState, next: NameLifeView['next']): NameLifeView {
   const { settings, expiresAt, expiresReadAt, expiresSource } = name;
-  const calendar = calendarOf(name);
-  const moments = calendar === undefined ? [] : calendarMoments(calendar, now).slice(0, 3);
   return {
     registrar: name.registrar,
     heldSince: name.heldSince,
@@ -40,7 +37,7 @@ export function nameLifeView(name: NameState, now: Instant): NameLifeView {
     expiresReadAt,
     intent: name.intent,
     wanted: name.wanted,
-    next: moments.map((moment) => ({ at: moment.at, text: momentSentence(moment) })),
+    next: next.slice(0, 3),
     ...(name.read === undefined || name.readAt === undefined ? {} : { read: { ...name.read, readAt: name.readAt } }),
     ...(settings === undefined ? {} : { policyVersion: `${settings.figures.tld} ${settings.figures.policyVersion}` }),
     ...(name.deletedAt === undefined ? {} : { deletedAt: name.deletedAt }),

@@ -205,11 +205,14 @@ describe('a life continues as new', () => {
   test('after thirty days, or when it is awake anyway after twenty', () => {
     const name = life();
     expect([name.shouldRollOver(BORN + 20 * DAY - 1), name.shouldRollOver(BORN + 20 * DAY)]).toEqual([false, true]);
-    expect(heldUntilRollOver().nextDeadlineMs(BORN)).toBe(BORN + 30 * DAY);
+    hold(name);
+    expect(name.nextDeadlineMs(BORN)).toBe(BORN + 30 * DAY);
   });
 
   test('not before thirty days while an operation runs', () => {
-    const name = busy();
+    const name = life();
+    name.accept(operation('r1'));
+    start(name);
     expect([name.shouldRollOver(BORN + 30 * DAY - 1), name.shouldRollOver(BORN + 30 * DAY)]).toEqual([false, true]);
   });
 
