@@ -61,7 +61,9 @@ export class NameKeeper {
   get wakes(): boolean {
     if (this.#hasNewDates) return true;
     if (this.#life.names.name === undefined) return false;
-    return this.#news !== undefined || !this.#settingsRead || this.#mayRead(Date.now());
+    const nowMs = Date.now();
+    if (this.#news !== undefined || !this.#settingsRead || this.#mayRead(nowMs)) return true;
+    return (this.#nextWatchMs(nowMs) ?? Infinity) <= nowMs;
   }
 
   /** The slow look has been told a date that holds no more: it would report what is known. */
