@@ -119,8 +119,8 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
       ],
       // Commands that look at a running simulator and act on it.
       'src/cli/simulator/': ['simulator/admin-client.ts'],
-      // The demonstration plays the registrar's side too.
-      'src/cli/demo/': ['simulator/admin-client.ts'],
+      // The demonstration plays the registrar's side too, and a person who orders in the registrar's panel.
+      'src/cli/demo/': ['simulator/admin-client.ts', 'xcp'],
     },
   },
 };

@@ -11,7 +11,7 @@ const common = {
   address1: '32 Oak Street',
 };
 
-const contacts: ContactSet = {
+export const contacts: ContactSet = {
   registrant: {
     ...common,
     firstName: 'Owen',

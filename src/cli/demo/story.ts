@@ -10,13 +10,11 @@ import type { Terminal } from '../terminal.js';
 import type { SimulatorAdmin } from '../../simulator/admin-client.js';
 import { booksTable, chargesByName } from './books-table.js';
 import { Expectations } from './expectations.js';
+import { Stopped } from './stopped.js';
 import { TEMPLATE, declinedOrder, firstOrder, secondOrder, thirdOrder } from './seed-orders.js';
 
 const OPERATOR = 'demo-operator';
 const ANSWER_DELAY_MS = 250;
-
-/** The user asked to end it. */
-class Stopped extends Error {}
 
 const needsPerson = (status: OperationStatus): boolean => status.state === 'action_required';
 

@@ -1,22 +1,25 @@
 // Everything on one machine: Temporal server, codec server, simulator, worker. Started in that order, stopped in the other.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Connection } from '@temporalio/client';
+import { Client, Connection } from '@temporalio/client';
 import { Tenure } from '../../client/tenure.js';
+import { registrarQueue } from '../../contract/queues.js';
 import { searchAttributeTypes } from '../../contract/search-attributes.js';
 import { loopbackOrigins } from '../../payload/codec-server-rules.js';
 import { startCodecServer } from '../../payload/codec-server.js';
 import { ensureDevelopmentKeyRing, openKeyRingFile } from '../../payload/key-ring-file.js';
 import { type Simulator, startSimulator } from '../../simulator/start.js';
+import { advance } from '../../temporal-server/advance.js';
 import { bootstrapNamespace } from '../../temporal-server/bootstrap-namespace.js';
 import { resolveTemporalBinary } from '../../temporal-server/resolve-binary.js';
 import type { ServerStorage } from '../../temporal-server/server-arguments.js';
 import { type TemporalServer, startTemporalServer } from '../../temporal-server/start-server.js';
 import { startWorker } from '../../worker/start.js';
 import { ensureCatalog } from './ensure-catalog.js';
+import { FollowingClocks } from './following-clocks.js';
 import type { MachinePorts } from './machine-flags.js';
 import { quietWorker } from './quiet-worker.js';
-import { workerSettings } from './settings-document.js';
+import { SIMULATOR_RECORD, workerSettings } from './settings-document.js';
 
 export interface MachineOptions {
   /** Keys, the worker's settings and, unless `storage` is memory, the server's database. Must exist. */
@@ -31,6 +34,8 @@ export interface MachineOptions {
   readonly address?: string;
   readonly temporalBin?: string;
   readonly paceFactor: number;
+  /** The server can move the clocks of single workflows. Only for one that is started here. @default false */
+  readonly canPassTime?: boolean;
   /** A sentence for each step, in order. */
   readonly report: (sentence: string) => void;
   readonly env: NodeJS.ProcessEnv;
@@ -38,10 +43,14 @@ export interface MachineOptions {
 
 export interface Machine {
   readonly tenure: Tenure;
-  /** The client of another account; shares the connection, which is closed at the end. */
-  readonly tenureOf: (account: string) => Tenure;
-  readonly connection: Connection;
   readonly simulator: Simulator;
+  /**
+   * Another account, with a simulator of its own whose clock follows the workflows that call it; started at the first call.
+   * Needs `canPassTime`.
+   */
+  readonly aside: (account: string) => Promise<Aside>;
+  /** Moves the clock of one workflow. Returns when it is there, and the operations that it began on the way have ended. */
+  readonly pass: (workflowId: string, ms: number) => Promise<void>;
   readonly address: string;
   readonly namespace: string;
   readonly account: string;
@@ -54,6 +63,11 @@ export interface Machine {
   /** Rejects if the worker ends by itself; resolves after `stop`. */
   readonly workerDone: Promise<void>;
   stop(): Promise<void>;
+}
+
+export interface Aside {
+  readonly tenure: Tenure;
+  readonly simulator: Simulator;
 }
 
 /** Made up for the simulator; opens nothing else. */
@@ -114,6 +128,7 @@ async function startParts(
   await ensureWorkerSettings(options.paceFactor, settingsFile);
   const profileKeysFile = join(stateDir, 'profile-keys.json');
   await ensureDevelopmentKeyRing(profileKeysFile);
+  const clocks = new FollowingClocks();
   quietWorker(join(stateDir, 'worker.log'));
   const worker = await startWorker({
     address,
@@ -122,6 +137,7 @@ async function startParts(
     profileKeyRing: await openKeyRingFile(profileKeysFile, { warn: report }),
     settingsFile,
     auditDir: join(stateDir, 'audit'),
+    activityInterceptors: [clocks.interceptor],
     warn: report,
   });
   stops.push(() => worker.stop());
@@ -135,11 +151,25 @@ async function startParts(
   if (worker.settings().accounts.has(account))
     report(`Settings: account "${account}" stands in ${settingsFile}, and not in the catalog; it is used as it is.`);
   else await ensureCatalog(tenure.catalog, { url: simulator.url, username: SIMULATED_USERNAME, keyFile }, report);
+
+  const openAside = async (name: string): Promise<Aside> => {
+    const own = await startSimulator({ accounts: [{ username: SIMULATED_USERNAME, key: SIMULATED_KEY }] });
+    stops.push(() => own.stop());
+    clocks.follow(registrarQueue(name, SIMULATOR_RECORD), own.admin);
+    const its = tenureOf(name);
+    await ensureCatalog(its.catalog, { url: own.url, username: SIMULATED_USERNAME, keyFile }, () => {});
+    return { tenure: its, simulator: own };
+  };
+  const asides = new Map<string, Promise<Aside>>();
   return {
     tenure,
-    tenureOf,
-    connection,
     simulator,
+    aside: (name) => {
+      const known = asides.get(name) ?? openAside(name);
+      asides.set(name, known);
+      return known;
+    },
+    pass: (workflowId, ms) => advance(new Client({ connection, namespace }), workflowId, ms),
     address,
     namespace,
     account,
@@ -166,6 +196,7 @@ async function ownServer(options: MachineOptions, uiCodecEndpoint: string): Prom
     storage: options.storage,
     ports: { grpc: ports.grpc, ui: ports.ui, http: ports.http, metrics: ports.metrics },
     uiCodecEndpoint,
+    timeSkipping: options.canPassTime ?? false,
     ...(options.storage.kind === 'folder' ? { logFile: join(options.stateDir, 'temporal-server.log') } : {}),
   });
 }

@@ -1,0 +1,74 @@
+// One name over ten years: its own clock is moved, a year at a time, and a registrar of its own goes by it.
+import { domainWorkflowId } from '../../../contract/ids.js';
+import type { DomainView } from '../../../domain/domain-life.js';
+import { tableLines } from '../../table.js';
+import type { Machine } from '../../machine/machine.js';
+import { contacts } from '../seed-orders.js';
+import type { Chapter } from './chapter.js';
+import type { Telling } from './telling.js';
+
+const domain = 'ten-years.com';
+const YEARS = 10;
+const DAY_MS = 86_400_000;
+
+export function tenYears(account: string): Chapter {
+  return {
+    title: `${domain}: ten years, renewed by itself each year, on a clock that is moved`,
+    tell: async ({ machine, telling }) => {
+      const { tenure, simulator } = await machine.aside(account);
+      await telling.ended(
+        'registration',
+        await tenure.register({ requestId: 'begin', domain, periodYears: 1, contacts }),
+      );
+      const view = async (): Promise<DomainView> => {
+        const seen = await tenure.domain(domain).view();
+        if (seen === undefined) throw new Error(`${domain} is not known`);
+        return seen;
+      };
+      const first = await telling.until(view, ({ name }) => name !== undefined);
+      await tenure.domain(domain).setRenewalIntent({ intent: 'renew', by: 'customer-7' });
+      telling.say('Its renewal intent is "renew"; nobody touches it from now on.');
+      const dates = [first.name?.dates.expiresAt.at ?? ''];
+      for (let year = 1; year <= YEARS; year++) dates.push(await aYearLater(machine, telling, account, view, dates));
+
+      const { entries } = await simulator.admin.ledger(domain);
+      const renewals = entries.filter(({ kind, operation }) => kind === 'charge' && operation === 'renewal');
+      const rows = renewals.map(({ time, orderId, amount, currency }, n) => [
+        time.slice(0, 10),
+        `${orderId ?? ''}`,
+        (dates[n] ?? '').slice(0, 10),
+        (dates[n + 1] ?? '').slice(0, 10),
+        `${amount} ${currency}`,
+      ]);
+      telling.lines(tableLines(['RENEWED ON', 'ORDER', 'FROM', 'UNTIL', 'AMOUNT'], rows));
+      telling.expect('ten renewals in ten years, each ordered by the name itself', renewals.length === YEARS);
+      const last = dates.at(-1) ?? '';
+      const held = (await simulator.admin.domains()).find(({ name }) => name === domain);
+      telling.expect(
+        `paid until ${last.slice(0, 10)}, as the registrar has it`,
+        held?.registryExpiry.slice(0, 10) === last.slice(0, 10) && yearOf(last) === yearOf(dates[0] ?? '') + YEARS,
+      );
+    },
+  };
+}
+
+/** The date that is shown when the renewal of that year has ended. */
+async function aYearLater(
+  machine: Machine,
+  telling: Telling,
+  account: string,
+  view: () => Promise<DomainView>,
+  dates: readonly string[],
+): Promise<string> {
+  await machine.pass(domainWorkflowId(account, domain), 365 * DAY_MS);
+  const before = dates.at(-1);
+  const after = await telling.until(
+    view,
+    ({ name, running }) => running === undefined && name?.dates.expiresAt.at !== before,
+  );
+  return after.name?.dates.expiresAt.at ?? '';
+}
+
+function yearOf(instant: string): number {
+  return Number(instant.slice(0, 4));
+}

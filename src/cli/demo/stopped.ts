@@ -1,0 +1,2 @@
+/** The user asked to end it. */
+export class Stopped extends Error {}
