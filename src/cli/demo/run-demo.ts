@@ -72,9 +72,7 @@ interface Telling {
 }
 
 async function tell(machine: Machine, { isWhole, isOnce }: Telling, terminal: Terminal): Promise<ExitCode> {
-  terminal.out(
-    `Every wait of Tenure is shortened to ${PACE_FACTOR * 100} % for this demonstration; nothing here talks to the real registrar.`,
-  );
+  terminal.out('Nothing here talks to the real registrar.');
   const claims = isWhole ? await tellWholeStory(machine, terminal) : await tellSeedStory(machine, terminal);
   if (claims === undefined) {
     terminal.out('\nStopped before the end of the story.');

@@ -153,7 +153,8 @@ async function startParts(
   else await ensureCatalog(tenure.catalog, { url: simulator.url, username: SIMULATED_USERNAME, keyFile }, report);
 
   const openAside = async (name: string): Promise<Aside> => {
-    const own = await startSimulator({ accounts: [{ username: SIMULATED_USERNAME, key: SIMULATED_KEY }] });
+    // Another seed: its order ids are not those of the other simulator.
+    const own = await startSimulator({ seed: 2, accounts: [{ username: SIMULATED_USERNAME, key: SIMULATED_KEY }] });
     stops.push(() => own.stop());
     clocks.follow(registrarQueue(name, SIMULATOR_RECORD), own.admin);
     const its = tenureOf(name);

@@ -8,6 +8,8 @@ import type { Telling } from './telling.js';
 export interface Account {
   readonly tenure: Tenure;
   readonly admin: SimulatorAdmin;
+  /** Heads its table. */
+  readonly where: string;
 }
 
 interface Explained {
@@ -17,29 +19,32 @@ interface Explained {
 
 export async function compareBooks(accounts: readonly Account[], telling: Telling): Promise<void> {
   // What operations keep is in the list a moment later.
-  const explained = await telling.until(
-    async () => (await Promise.all(accounts.map(explain))).flat(),
-    patience((all) => all.every(({ operations }) => operations.length === 1)),
+  const books = await telling.until(
+    () => Promise.all(accounts.map(async (account) => ({ where: account.where, charges: await explain(account) }))),
+    patience((all) => all.every(({ charges }) => charges.every(({ operations }) => operations.length === 1))),
   );
-  telling.lines(
-    tableLines(
-      ['NAME', 'WHAT', 'YEARS', 'AMOUNT', 'ORDER', 'OPERATION'],
-      explained.map(({ charge, operations }) => [
-        charge.domain ?? '',
-        charge.operation ?? '',
-        `${charge.periodYears ?? ''}`,
-        `${charge.amount} ${charge.currency}`,
-        `${charge.orderId ?? '-'}`,
-        operations.map(({ operationType, requestId }) => `${operationType} ${requestId}`).join(', '),
-      ]),
-    ),
-  );
+  for (const { where, charges } of books) {
+    telling.say(where);
+    telling.lines(tableLines(['NAME', 'WHAT', 'AMOUNT', 'ORDER', 'OPERATION', 'REQUEST'], charges.map(rowOf)));
+  }
+  const all = books.flatMap(({ charges }) => charges);
   telling.expect(
-    `each of the ${explained.length} charges has exactly one operation`,
-    explained.every(({ operations }) => operations.length === 1),
+    `each of the ${all.length} charges has exactly one operation`,
+    all.every(({ operations }) => operations.length === 1),
   );
-  const paying = explained.flatMap(({ operations }) => operations.map(({ operationId }) => operationId));
+  const paying = all.flatMap(({ operations }) => operations.map(({ operationId }) => operationId));
   telling.expect('no operation was charged twice', new Set(paying).size === paying.length);
+}
+
+function rowOf({ charge, operations }: Explained): readonly string[] {
+  return [
+    charge.domain ?? '',
+    charge.operation ?? '',
+    `${charge.amount} ${charge.currency}`,
+    `${charge.orderId ?? '-'}`,
+    operations.map(({ operationType }) => operationType).join(', '),
+    operations.map(({ requestId }) => requestId).join(', '),
+  ];
 }
 
 async function explain({ tenure, admin }: Account): Promise<readonly Explained[]> {
@@ -48,6 +53,7 @@ async function explain({ tenure, admin }: Account): Promise<readonly Explained[]
   for await (const operation of tenure.operations.list({ limit: 500 })) operations.push(operation);
   return entries
     .filter(({ kind }) => kind === 'charge')
+    .toSorted((a, b) => (a.domain ?? '').localeCompare(b.domain ?? ''))
     .map((charge) => ({ charge, operations: operations.filter((operation) => isFor(charge, operation)) }));
 }
 

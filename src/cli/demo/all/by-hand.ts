@@ -40,9 +40,8 @@ export const byHand: Chapter = {
     await manualStep.complete(open, { ...evidence, expiresAt: wrong });
     const back = await telling.until(() => manualStep.mustBeOpen(), isAnswered);
     const found = back.contradiction?.found ?? [];
-    found.forEach(({ claimed, found: read }) =>
-      telling.row('refused', `the operator says ${claimed}; the registrar says ${read}.`),
-    );
+    for (const { claimed, found: read } of found)
+      telling.row('refused', `the operator says ${claimed.slice(0, 10)}, the registrar says ${read.slice(0, 10)}.`);
     telling.expect(
       'the wrong date does not count, and both values are shown',
       back.state === 'contradicted' &&

@@ -32,7 +32,7 @@ export const linkedNames: Chapter = {
     );
     telling.say('An operator has the order processed; the others follow with its id.');
     await handle.processOrder({ orderId, by: OPERATOR });
-    const result = await group.result();
+    const result = await telling.bounded(group.id, (signal) => group.result({ signal }));
     telling.lines(linkedResultLines(result));
     const failed = result.members.filter(({ state }) => state !== 'succeeded');
     telling.expect(

@@ -11,6 +11,7 @@ export interface Told {
 export async function sideBySide(
   chapters: readonly Told[],
   out: (line: string) => void,
+  stopped: AbortSignal,
 ): Promise<readonly Expectations[]> {
   const waiting = chapters.map((): string[] => []);
   const hasEnded = chapters.map(() => false);
@@ -22,7 +23,7 @@ export async function sideBySide(
     try {
       await run(own, expectations);
     } catch (error) {
-      if (error instanceof Stopped) throw error;
+      if (stopped.aborted) throw new Stopped();
       expectations.expect(`"${title}" is told to its end (${reasonOf(error)})`, false);
     }
     hasEnded[n] = true;
@@ -32,7 +33,10 @@ export async function sideBySide(
     }
     return expectations;
   };
-  return await Promise.all(chapters.map(tell));
+  const told = chapters.map(tell);
+  // Nobody speaks any more when it is told that the story was stopped.
+  await Promise.allSettled(told);
+  return await Promise.all(told);
 }
 
 function reasonOf(error: unknown): string {

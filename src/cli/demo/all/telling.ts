@@ -5,13 +5,16 @@ import type { OperationStatus } from '../../../client/operation-status.js';
 import type { OperationResult } from '../../../domain/operation.js';
 import { isEnded } from '../../../domain/operation.js';
 import { endingOf } from '../../../domain/operation-ending.js';
+import type { Terminal } from '../../terminal.js';
+import { resultLines } from '../../operation-text.js';
 import { wrapLine } from '../../wrap-line.js';
 import type { Expectations } from '../expectations.js';
 import { Stopped } from '../stopped.js';
 
 const INDENT = '   ';
 const LABEL = 17;
-const WIDTH = 120;
+/** Wider lines are hard to read. */
+const MAX_WIDTH = 120;
 const LOOK_MS = 100;
 /** Far longer than anything takes: a story that hangs ends with a sentence. */
 const PATIENCE_MS = 110_000;
@@ -20,11 +23,13 @@ export class Telling {
   readonly #out: (line: string) => void;
   readonly #expectations: Expectations;
   readonly #stopped: AbortSignal;
+  readonly #width: number;
 
-  constructor(out: (line: string) => void, expectations: Expectations, stopped: AbortSignal) {
+  constructor(out: (line: string) => void, expectations: Expectations, terminal: Terminal) {
     this.#out = out;
     this.#expectations = expectations;
-    this.#stopped = stopped;
+    this.#stopped = terminal.stopped;
+    this.#width = Math.max(60, Math.min(terminal.columns, MAX_WIDTH));
   }
 
   title(text: string): void {
@@ -56,12 +61,10 @@ export class Telling {
     );
   }
 
-  /** The ending as a row, with what it cost. */
+  /** The ending as a row. */
   async ended(label: string, handle: OperationHandle): Promise<OperationResult> {
-    const result = await this.#bounded(handle.id, (signal) => handle.result({ signal }));
-    const charge = 'charge' in result ? result.charge : undefined;
-    const cost = charge === undefined ? '' : ` Order ${charge.orderId}, ${charge.amount} ${charge.currency}.`;
-    this.row(label, `${endingOf(result).sentence}${cost}`);
+    const result = await this.bounded(handle.id, (signal) => handle.result({ signal }));
+    this.row(label, resultLines(result)[0] ?? endingOf(result).sentence);
     return result;
   }
 
@@ -82,7 +85,8 @@ export class Telling {
     if (this.#stopped.aborted) throw new Stopped();
   }
 
-  async #bounded<T>(what: string, ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  /** Rejects with a sentence when it does not end, and when the user wants to stop. */
+  async bounded<T>(what: string, ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
     try {
       return await ask(AbortSignal.any([this.#stopped, AbortSignal.timeout(PATIENCE_MS)]));
     } catch (error) {
@@ -92,6 +96,6 @@ export class Telling {
   }
 
   #wrapped(text: string, indent: number): void {
-    wrapLine(text, WIDTH, indent).forEach((line) => this.#out(line));
+    wrapLine(text, this.#width, indent).forEach((line) => this.#out(line));
   }
 }

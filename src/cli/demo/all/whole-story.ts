@@ -40,26 +40,27 @@ export async function tellWholeStory(machine: Machine, terminal: Terminal): Prom
       chapters.map(({ title, tell }, n) => ({
         title,
         run: async (own, expectations) => {
-          const telling = new Telling(own, expectations, terminal.stopped);
+          const telling = new Telling(own, expectations, terminal);
           telling.title(`${n + 1}  ${title}`);
           await tell({ machine, tenure, admin, telling });
         },
       })),
       out,
+      terminal.stopped,
     );
     const books = new Expectations(out);
-    const telling = new Telling(out, books, terminal.stopped);
+    const telling = new Telling(out, books, terminal);
     telling.title('The books of the registrar');
     const aside = await machine.aside(yearsAccount);
     const accounts: readonly Account[] = [
-      { tenure, admin },
-      { tenure: aside.tenure, admin: aside.simulator.admin },
+      { tenure, admin, where: 'At the simulator:' },
+      { tenure: aside.tenure, admin: aside.simulator.admin, where: 'At the one whose clock was moved:' },
     ];
     await compareBooks(accounts, telling);
     const all = [...told, books];
     return { met: all.reduce((sum, { met }) => sum + met, 0), unmet: all.flatMap(({ unmet }) => unmet) };
   } catch (error) {
-    if (error instanceof Stopped) return undefined;
+    if (error instanceof Stopped || terminal.stopped.aborted) return undefined;
     throw error;
   }
 }
