@@ -1,64 +1,30 @@
-import { ApplicationFailure } from '@temporalio/common';
 import type { RegistrationIntent } from '../domain/registration-intent.js';
 import type { WriteOutcome } from '../domain/settlement.js';
-import { registerCommand, registerReplyFrom } from '../xcp/commands/register.js';
-import { newestOfOurs, onWire } from './our-orders.js';
+import { registerCommand } from '../xcp/commands/register.js';
+import { lookBefore } from './look-before.js';
 import { type ProfileKeys, profileCredentials } from './profile-credentials.js';
 import { REGISTRATION_TYPES } from './read-registration.js';
 import { registerOrderFrom } from './register-order.js';
 import type { RegistrarDirectory } from './registrar-directory.js';
+import { sendOnce } from './send-once.js';
 import { withHeartbeats } from './with-heartbeats.js';
-import { LEASE_LOST, type WriteLease } from './write-lease.js';
-import { outcomeOfReply, outcomeOfUnanswered } from './write-outcome.js';
+import type { WriteLease } from './write-lease.js';
+import { outcomeOfRegister } from './write-outcome.js';
 
-/**
- * One SW_REGISTER, which costs money. Looks for an order of this operation first, whatever the caller believes: a workflow that
- * was reset, or whose database was restored, does not know that it sent one.
- */
+/** One SW_REGISTER, which costs money. An order of this operation that is there already is not placed again. */
 export const makeSendRegistration =
   (directory: RegistrarDirectory, profileKeys: ProfileKeys, signal: () => AbortSignal, lease: WriteLease) =>
   (intent: RegistrationIntent): Promise<WriteOutcome> =>
     withHeartbeats(async () => {
-      const { client, record } = directory(intent);
-      const credentials = await profileCredentials(intent.profile, intent.request, profileKeys);
-      const earlier = await lookBefore(intent, directory, signal());
+      const { request, identity } = intent;
+      const credentials = await profileCredentials(intent.profile, request, profileKeys);
+      const sought = { domain: request.domain, identity, types: REGISTRATION_TYPES };
+      const earlier = await lookBefore({ directory, signal }, intent, sought);
       if (earlier !== undefined) return earlier;
-      // Asked last and afresh: looking may have taken half a minute, in which somebody switched writes off.
-      if (!directory(intent).record.writes)
-        return { kind: 'not_sent', why: 'writes_off', text: `Writes at registrar "${record.name}" are switched off.` };
-      const command = registerCommand(registerOrderFrom(intent, credentials));
-      const sendBefore = await lease();
-      if (sendBefore === undefined) return LEASE_LOST;
-      const outcome = await client.call(command, { signal: signal(), sendBefore });
-      if (outcome.kind !== 'answered') return outcomeOfUnanswered(outcome);
-      const reply = registerReplyFrom(command, outcome.reply, { isRepeat: intent.attempt > 1 });
-      const written = outcomeOfReply(reply.outcome, { looksFirst: true });
-      if (written.kind !== 'applied') return written;
-      return {
-        ...written,
-        ...(written.orderId === undefined && reply.orderId !== undefined ? { orderId: reply.orderId } : {}),
-        ...(reply.cancelledOrderIds.length === 0 ? {} : { cancelledOrders: reply.cancelledOrderIds }),
-      };
+      return sendOnce(
+        { directory, signal, lease },
+        intent,
+        () => registerCommand(registerOrderFrom(intent, credentials)),
+        outcomeOfRegister(intent.attempt),
+      );
     });
-
-async function lookBefore(
-  intent: RegistrationIntent,
-  directory: RegistrarDirectory,
-  signal: AbortSignal,
-): Promise<WriteOutcome | undefined> {
-  const { client } = directory(intent);
-  try {
-    const order = await newestOfOurs(
-      client,
-      intent.request.domain,
-      onWire(intent.identity),
-      REGISTRATION_TYPES,
-      signal,
-    );
-    return order === undefined ? undefined : { kind: 'found', orderId: order.orderId };
-  } catch (error) {
-    if (!(error instanceof ApplicationFailure)) throw error;
-    // Nothing was sent, and nothing may be sent blindly.
-    return { kind: 'not_sent', why: 'registrar_down', text: error.message };
-  }
-}

@@ -2,7 +2,10 @@
 import type { ParkedCause, ParkedReason } from '../domain/parked-order.js';
 import type { WriteOutcome } from '../domain/settlement.js';
 import type { Classification, ParkReason, ProgressReason } from '../xcp/classify/classification.js';
+import type { XcpCommand } from '../xcp/command.js';
+import { type RegisterReply, registerReplyFrom } from '../xcp/commands/register.js';
 import type { XcpOutcome } from '../xcp/outcome.js';
+import type { XcpReply } from '../xcp/reply.js';
 import { registrarText } from './registrar-text.js';
 
 const TOLD_BY_READINGS: ReadonlySet<ProgressReason> = new Set([
@@ -86,6 +89,26 @@ export function outcomeOfReply(judged: Classification, options: { readonly looks
     case 'unknown':
       return { kind: 'unknown', text: `The registrar's answer has no certain meaning (code ${judged.code}).` };
   }
+}
+
+/** A reply that may name the order it made, and pending orders of the name that its success cancelled. */
+export function outcomeOfOrderReply(
+  { outcome, orderId, cancelledOrderIds }: Pick<RegisterReply, 'outcome' | 'orderId' | 'cancelledOrderIds'>,
+  options: { readonly looksFirst: boolean },
+): WriteOutcome {
+  const written = outcomeOfReply(outcome, options);
+  if (written.kind !== 'applied') return written;
+  return {
+    ...written,
+    ...(written.orderId === undefined && orderId !== undefined ? { orderId } : {}),
+    ...(cancelledOrderIds.length === 0 ? {} : { cancelledOrders: cancelledOrderIds }),
+  };
+}
+
+/** @param attempt counted from 1: a repeat meets answers that the first attempt cannot. */
+export function outcomeOfRegister(attempt: number): (command: XcpCommand, reply: XcpReply) => WriteOutcome {
+  return (command, reply) =>
+    outcomeOfOrderReply(registerReplyFrom(command, reply, { isRepeat: attempt > 1 }), { looksFirst: true });
 }
 
 function parkedReasonFrom(reason: ParkReason, code: string, text: string): ParkedReason {
