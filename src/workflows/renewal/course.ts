@@ -8,6 +8,7 @@ import type { ChangeResult } from '../../domain/operations/outcomes.js';
 import type { RenewalIntent } from '../../domain/operations/renewal-decision.js';
 import { renewalRemark } from '../../domain/operations/renewal-result.js';
 import { atExpiryBecomes } from '../operation/at-expiry.js';
+import { chargedFor } from '../operation/charge.js';
 import { TOO_EXPENSIVE, changeEnding, lookAtName, makeChange } from '../operation/change.js';
 import { CONFLICT, type CourseEnd, OrderCourse } from '../operation/order-course.js';
 import { agree } from './agree.js';
@@ -105,14 +106,7 @@ function renewed(
 ): ChangeResult {
   const { orderIds } = context.progress;
   const { periodYears } = context.request;
-  const agreed = context.agreed?.price ?? truth.cost ?? 'unknown';
-  const charge = {
-    amount: truth.cost ?? agreed,
-    currency: context.currency,
-    orderId: orderId ?? orderIds.at(-1) ?? 'unknown',
-    agreed,
-  };
-  context.progress.charged(charge);
+  const charge = chargedFor(context, truth.cost, orderId);
   context.progress.registrarSaid(undefined);
   if (context.stopAsked) context.note('Cancelling was asked for, but the name is renewed: that cannot be called back.');
   const expiresAt = latestExpiry(truth);
@@ -126,7 +120,7 @@ function renewed(
     expiresAt,
     ...(intent === undefined ? {} : { expiresBefore: intent.expiresBefore }),
     periodYears,
-    charge,
+    ...(charge === undefined ? {} : { charge }),
     ...(remark === undefined ? {} : { remark }),
   };
 }

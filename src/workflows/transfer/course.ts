@@ -8,6 +8,7 @@ import { type Refusal, refusalFrom, refusalSentence } from '../../domain/transfe
 import { turnAfterRefusal } from '../../domain/transfer/transfer-turn.js';
 import type { TransferStanding } from '../../domain/transfer/transfer-standing.js';
 import type { TransferResult } from '../../domain/transfer-result.js';
+import { chargedFor } from '../operation/charge.js';
 import type { OperationParts } from '../operation/context.js';
 import { type CourseEnd, OrderCourse } from '../operation/order-course.js';
 import { agreeOnTransfer, notTransferableResult } from './agree.js';
@@ -156,14 +157,7 @@ async function arrived(
 ): Promise<TransferResult> {
   const { name } = standing;
   const { orderIds } = context.progress;
-  const agreed = context.agreed?.price ?? name.cost ?? 'unknown';
-  const charge = {
-    amount: name.cost ?? agreed,
-    currency: context.currency,
-    orderId: orderId ?? orderIds.at(-1) ?? 'unknown',
-    agreed,
-  };
-  context.progress.charged(charge);
+  const charge = chargedFor(context, name.cost, orderId);
   context.progress.registrarSaid(undefined);
   context.note(`The name has come; it expires ${name.expiresAt.slice(0, 10)} by the registrar's own answer.`);
   if (context.stopAsked)
@@ -174,7 +168,7 @@ async function arrived(
     orderIds,
     ...(context.transferId === undefined ? {} : { transferId: context.transferId }),
     expiresAt: name.expiresAt,
-    charge,
+    ...(charge === undefined ? {} : { charge }),
     shortfalls,
   };
 }
