@@ -6,9 +6,9 @@ import { cell, tableUnder } from './repository/markdown.js';
 
 const RULE = /\bR-\d+\b/g;
 /** `'R-3, R-6: …'`, or the rule alone. */
-const AT_THE_START = /(['"`])(R-\d+(?:, R-\d+)*)(?::|\1)/g;
+const AT_THE_START = /(['"`])(R-\d+(?:,? R-\d+)*)(?::|\1)/g;
 /** `'… (R-6, R-15)'`. */
-const AT_THE_END = /\((R-\d+(?:, R-\d+)*)\)['"`]/g;
+const AT_THE_END = /\((R-\d+(?:,? R-\d+)*)\)['"`]/g;
 
 const rows = tableUnder(textOf('docs/understand/rules.md'), "The rules of a name's life");
 const rules = rows.map((row) => cell(row, 'Rule'));
@@ -54,5 +54,5 @@ function namedIn(code: string): readonly string[] {
   const lists = [...code.matchAll(AT_THE_START)]
     .map((match) => match[2])
     .concat([...code.matchAll(AT_THE_END)].map((match) => match[1]));
-  return lists.flatMap((list) => list?.split(', ') ?? []);
+  return lists.flatMap((list) => list?.split(/,? /) ?? []);
 }
