@@ -14,7 +14,7 @@ import { type TenureEnvironment, createTenureEnvironment } from '../../support/t
 import { until } from '../../support/until.js';
 import { callsFor, chargesFor, nameInBooks, writesFor } from './support/books.js';
 import { complete, expectBothValues, stepIn, waitingForOperator } from './support/by-operator.js';
-import { type RegistrarByHand, registrarByHand } from './support/registrar-by-hand.js';
+import { type RegistrarByHand, registrarByHand } from '../../support/registrar-by-hand.js';
 
 type Setting = 'off' | 'on' | 'manual';
 

@@ -21,7 +21,7 @@ import {
   stepIn,
   waitingForOperator,
 } from './support/by-operator.js';
-import { type RegistrarByHand, orderByHand, registrarByHand } from './support/registrar-by-hand.js';
+import { type RegistrarByHand, orderByHand, registrarByHand } from '../../support/registrar-by-hand.js';
 
 type Case = 'accepted' | 'refused' | 'unknown';
 

@@ -1,12 +1,12 @@
 // A person at the registrar: what an operator does in the control panel, here by calls of their own to the simulator.
-import type { OperationType } from '../../../../src/domain/operation.js';
-import type { DomainView } from '../../../../src/simulator/admin-client.js';
-import { createXcpClient } from '../../../../src/xcp/client.js';
-import type { XcpCommand } from '../../../../src/xcp/command.js';
-import { type RegisterOrder, registerCommand } from '../../../../src/xcp/commands/register.js';
-import type { XcpReply } from '../../../../src/xcp/reply.js';
-import { registrant } from '../../../support/registration-order.js';
-import type { TenureEnvironment } from '../../../support/tenure-environment.js';
+import type { OperationType } from '../../src/domain/operation.js';
+import type { DomainView } from '../../src/simulator/admin-client.js';
+import { createXcpClient } from '../../src/xcp/client.js';
+import type { XcpCommand } from '../../src/xcp/command.js';
+import { type RegisterOrder, registerCommand } from '../../src/xcp/commands/register.js';
+import type { XcpReply } from '../../src/xcp/reply.js';
+import { registrant } from './registration-order.js';
+import type { TenureEnvironment } from './tenure-environment.js';
 
 export interface RegistrarByHand {
   /** Throws when the registrar says anything but yes. */
