@@ -20,7 +20,13 @@ export interface EvidenceLook {
 /** What the work must have brought about. */
 export type Expected =
   /** In the account; with `after`, expiring later than it did. */
-  { readonly kind: 'held'; readonly expiresAfter?: string } | { readonly kind: 'gone' };
+  | {
+      readonly kind: 'held';
+      readonly expiresAfter?: string;
+      /** The API names no order for such work, so one that it does not show contradicts nothing. */
+      readonly orderMayBeUnlisted?: boolean;
+    }
+  | { readonly kind: 'gone' };
 
 export function verificationOf(
   domain: string,
@@ -31,7 +37,8 @@ export function verificationOf(
   const { name, order } = look;
   if (name.kind === 'unclear') return { kind: 'unreadable', text: name.text };
   const found: Mismatch[] = [];
-  if (order?.kind === 'not_found')
+  const mayBeUnlisted = expected.kind === 'held' && expected.orderMayBeUnlisted === true;
+  if (order?.kind === 'not_found' && !mayBeUnlisted)
     found.push({ field: 'orderId', claimed: evidence.orderId ?? '', found: 'no such order at the registrar' });
   if (order?.kind === 'found' && order.domain !== undefined && order.domain.toLowerCase() !== domain)
     found.push({ field: 'orderId', claimed: evidence.orderId ?? '', found: `an order of ${order.domain}` });

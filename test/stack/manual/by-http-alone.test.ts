@@ -43,10 +43,9 @@ const done = 'WORKFLOW_EXECUTION_STATUS_COMPLETED';
 const head = (id: string, n = 1, taskVersion = 1): Message => ({ taskId: `${id}:${n}`, taskVersion, operator: 'ann' });
 const note = 'done in the control panel';
 
-async function panelShows(domain: string): Promise<{ readonly orderId: string; readonly expiresAt: string }> {
+async function panelShows(domain: string): Promise<{ readonly expiresAt: string }> {
   const { registryExpiry } = await hand.shown(domain);
-  const latest = (await env.simulator.admin.orders(domain)).at(-1);
-  return { orderId: String(latest?.id), expiresAt: registryExpiry.slice(0, 10) };
+  return { expiresAt: registryExpiry.slice(0, 10) };
 }
 
 async function asked(type: string, request: Message): Promise<string> {
@@ -119,7 +118,9 @@ const stories = {
     const id = await asked('restoreDomain', { domain });
     await shownOpen(id);
     await hand.send(redeemCommand(domain));
-    await http.update(id, 'completeManualStep', { ...head(id), ...(await panelShows(domain)), note });
+    const { expiresAt } = await panelShows(domain);
+    // The API names no order for a restore; the control panel has a number of its own.
+    await http.update(id, 'completeManualStep', { ...head(id), orderId: '4711', expiresAt, note });
     return id;
   },
   change: async () => {
