@@ -50,7 +50,9 @@ async function withDeletion(
   const deleted = await ask(client, getDeletedDomainsCommand({ domain }), getDeletedDomainsReplyFrom, signal());
   const row =
     deleted.kind === 'read' ? deleted.value.findLast((other) => other.domain.toLowerCase() === domain) : undefined;
-  return row?.deletedAt === undefined ? reading : { ...reading, deletedAt: row.deletedAt };
+  // The list holds every name that left the account: one that was transferred lives on elsewhere, and nothing restores it.
+  const wasDeleted = row?.deletedAt !== undefined && !/transfer|push/i.test(row.reason ?? '');
+  return wasDeleted ? { ...reading, deletedAt: row.deletedAt } : reading;
 }
 
 async function readSoon(read: () => Promise<NameReading>, mustEnd: boolean): Promise<NameReading> {

@@ -8,6 +8,11 @@ export class Alarm {
   /** True from the deadline on, until another is set. */
   rings = false;
 
+  /** What was set last, epoch milliseconds. */
+  get atMs(): number {
+    return this.#atMs ?? Infinity;
+  }
+
   /** @param atMs epoch milliseconds; in the past it rings at once. */
   set(atMs: number): void {
     if (atMs === this.#atMs && !this.rings) return;

@@ -90,7 +90,8 @@ export async function domain(input: DomainInput): Promise<void> {
     await condition(allHandlersFinished);
     const isAwake = (): boolean => wakes(life) || keeper.wakes;
     if (!isAwake()) alarm.set(nextMs(life, keeper));
-    await condition(() => alarm.rings || isAwake());
+    // A message may bring something forward: another intent, a hint.
+    await condition(() => alarm.rings || isAwake() || nextMs(life, keeper) < alarm.atMs);
     const next = life.nextToStart();
     if (next !== undefined) {
       await starter.start(next);
