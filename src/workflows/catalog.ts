@@ -35,6 +35,7 @@ import {
   getCatalogHistory,
 } from './catalog-messages.js';
 import { mustBeIntact } from './intact-input.js';
+import { validInput } from './valid-input.js';
 
 /** The tables are in the worker's memory. Recorded: they change with the version of the program, and what was decided must not. */
 const { judgeConnectors } = proxyLocalActivities<CatalogActivities>({
@@ -131,14 +132,7 @@ export async function catalog(input: CatalogInput): Promise<void> {
 }
 
 function checked(request: unknown): CatalogChangeRequest {
-  const parsed = parseCatalogChangeRequest(request);
-  if (parsed.kind === 'valid') return parsed.value;
-  throw ApplicationFailure.create({
-    message: parsed.problems.map((problem) => problem.sentence).join(' '),
-    type: failureTypes.InvalidInput,
-    nonRetryable: true,
-    details: [parsed.problems],
-  });
+  return validInput(parseCatalogChangeRequest(request));
 }
 
 /** A first run carries nothing that its id does not say; a later one carries everything, and waits for the key without it. */

@@ -2,12 +2,12 @@
 import { ActivityFailure, ApplicationFailure, TimeoutFailure, log } from '@temporalio/workflow';
 import { failureTypes } from '../contract/failure-types.js';
 import { instantFrom } from '../domain/instant.js';
-import type { Parsed } from '../domain/problem.js';
 import { type NameAvailability, type NameLookUp, notAsked, parseNameLookUp } from '../domain/registrar/name-look-up.js';
 import { type NamePage, type NamePageQuestion, parseNamePage } from '../domain/registrar/name-page.js';
 import { type RegistrarCheck, checkNotMade, notServedSentence } from '../domain/registrar/registrar-check.js';
 import type { RegistrarAddress } from '../domain/registration-intent.js';
 import { answersOf, routeNames } from './registrar-proxies.js';
+import { validInput } from './valid-input.js';
 
 export async function checked(address: RegistrarAddress): Promise<RegistrarCheck> {
   try {
@@ -19,12 +19,12 @@ export async function checked(address: RegistrarAddress): Promise<RegistrarCheck
 
 /** For the update's validator too. */
 export function checkedLookUp(request: unknown): Required<NameLookUp> {
-  return valueOf(parseNameLookUp(request));
+  return validInput(parseNameLookUp(request));
 }
 
 /** For the update's validator too. */
 export function checkedNamePage(request: unknown): NamePageQuestion {
-  return valueOf(parseNamePage(request));
+  return validInput(parseNamePage(request));
 }
 
 export async function listed(address: RegistrarAddress, request: NamePageQuestion): Promise<NamePage> {
@@ -33,16 +33,6 @@ export async function listed(address: RegistrarAddress, request: NamePageQuestio
   } catch (error) {
     return { kind: 'unknown', sentence: whyNot(address.registrar, error).sentence };
   }
-}
-
-function valueOf<T>(parsed: Parsed<T>): T {
-  if (parsed.kind === 'valid') return parsed.value;
-  throw ApplicationFailure.create({
-    message: parsed.problems.map((problem) => problem.sentence).join(' '),
-    type: failureTypes.InvalidInput,
-    nonRetryable: true,
-    details: [parsed.problems],
-  });
 }
 
 /** In the order in which the names were asked for. */

@@ -1,13 +1,12 @@
 // What a group begins with: who it is says the workflow id, what is wanted says the request, what is known the state handed on.
-import { ApplicationFailure, workflowInfo } from '@temporalio/workflow';
-import { failureTypes } from '../../contract/failure-types.js';
+import { workflowInfo } from '@temporalio/workflow';
 import { linkedOfWorkflowId } from '../../contract/ids.js';
 import { type GroupSnapshot, freshGroup } from '../../domain/linked/group-snapshot.js';
 import { LinkedGroup } from '../../domain/linked/linked-group.js';
 import { type LinkedPlan, parseLinkedRequest } from '../../domain/linked/linked-request.js';
-import type { Problem } from '../../domain/problem.js';
 import { mustBeIntact } from '../intact-input.js';
 import type { LinkedDomainsInput } from '../messages.js';
+import { invalidInput } from '../valid-input.js';
 
 export interface GroupBeginning {
   readonly group: LinkedGroup;
@@ -21,7 +20,7 @@ export function begunGroup(input: LinkedDomainsInput): GroupBeginning {
   const identity = linkedOfWorkflowId(workflowId);
   if (identity === undefined) {
     const sentence = `The id of linked orders is linked:{account}:{requestId}; this one is ${workflowId}.`;
-    throw wrongInput([{ field: 'workflowId', sentence }]);
+    throw invalidInput([{ field: 'workflowId', sentence }]);
   }
   mustBeIntact(input, 'registerLinkedDomains');
   const plan = planFrom(input, identity.requestId);
@@ -40,17 +39,8 @@ export function begunGroup(input: LinkedDomainsInput): GroupBeginning {
 function planFrom(input: LinkedDomainsInput, requestId: string): LinkedPlan | undefined {
   if (input.request === undefined && input.state !== undefined) return undefined;
   const parsed = parseLinkedRequest(input.request);
-  if (parsed.kind === 'invalid') throw wrongInput(parsed.problems);
+  if (parsed.kind === 'invalid') throw invalidInput(parsed.problems);
   if (parsed.value.requestId === requestId) return parsed.value;
   const sentence = `requestId: the workflow id says ${requestId}; the request says ${parsed.value.requestId}.`;
-  throw wrongInput([{ field: 'requestId', sentence }]);
-}
-
-function wrongInput(problems: readonly Problem[]): ApplicationFailure {
-  return ApplicationFailure.create({
-    message: problems.map((problem) => problem.sentence).join(' '),
-    type: failureTypes.InvalidInput,
-    nonRetryable: true,
-    details: [problems],
-  });
+  throw invalidInput([{ field: 'requestId', sentence }]);
 }

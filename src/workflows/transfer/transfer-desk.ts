@@ -8,6 +8,7 @@ import { type NewAuthCode, parseNewAuthCode } from '../../domain/transfer/new-au
 import type { TransferPace } from '../../domain/transfer/transfer-pace.js';
 import { type ResendApproval, refresh, replaceAuthCode, resendApproval } from '../messages.js';
 import { shownActor } from '../operation/order-desk.js';
+import { validInput } from '../valid-input.js';
 
 /** What makes sense at this moment. */
 export interface DeskOpening {
@@ -104,16 +105,9 @@ export class TransferDesk {
   }
 
   #checkedCode(request: NewAuthCode): NewAuthCode {
-    const parsed = parseNewAuthCode(request);
-    if (parsed.kind === 'invalid')
-      throw ApplicationFailure.create({
-        message: parsed.problems.map((problem) => problem.sentence).join(' '),
-        type: failureTypes.InvalidInput,
-        nonRetryable: true,
-        details: [parsed.problems],
-      });
+    const checked = validInput(parseNewAuthCode(request));
     if (!this.#opening.newCode) throw refused(this.#opening.otherwise);
-    return parsed.value;
+    return checked;
   }
 
   #takeCode(request: NewAuthCode): OperationView {
