@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-for (const name of ['codec', 'connection', 'history', 'registrations']) {
+for (const name of ['codec', 'connection', 'history', 'operations', 'registrations']) {
   console.log(`\n# npm run bench:${name}\n`);
   const script = fileURLToPath(new URL(`${name}.js`, import.meta.url));
   const { status } = spawnSync(process.execPath, [script, ...process.argv.slice(2)], { stdio: 'inherit' });

@@ -1,9 +1,9 @@
 // Durable cost of one registration: what `domain` and `registerDomain` leave on the server, with encryption on.
 // The bytes are the server's own count (historySizeBytes); UI, replay and storage pay by them.
-import { setTimeout as delay } from 'node:timers/promises';
-import type { Client, WorkflowHandle } from '@temporalio/client';
+import type { WorkflowHandle } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import { domainWorkflowId } from '../dist/contract/ids.js';
+import { type Cost, settledCost } from './support/history-cost.js';
 import { describeMachine } from './support/machine.js';
 import { orderOfSize, orderSizes, type OrderSize, sizeWords } from './support/orders.js';
 import { publish } from './support/report.js';
@@ -18,12 +18,6 @@ const { HistoryEvent } = proto.temporal.api.history.v1;
 const RUNS = 5;
 const GOAL_EVENTS = 60;
 const GOAL_BYTES = 24_000;
-
-interface Cost {
-  readonly events: number;
-  readonly bytes: number;
-  readonly transitions: number;
-}
 
 interface Registration {
   readonly size: OrderSize;
@@ -62,26 +56,6 @@ async function registerOnce(size: OrderSize, label: string): Promise<Registratio
     for (const [type, bytes] of await eventBytes(handle)) bytesByEvent[type] = (bytesByEvent[type] ?? 0) + bytes;
   }
   return { size, domain, operation: child, both: sum(domain, child), bytesByEvent };
-}
-
-/** The child's result is there before its parent has heard of it: wait until nothing is under way and nothing is added. */
-async function settledCost(client: Client, handle: WorkflowHandle): Promise<Cost> {
-  const { namespace } = client.options;
-  const execution = { workflowId: handle.workflowId };
-  let last: Cost | undefined;
-  for (;;) {
-    const answer = await client.workflowService.describeWorkflowExecution({ namespace, execution });
-    const info = answer.workflowExecutionInfo;
-    const cost = {
-      events: Number(info?.historyLength),
-      bytes: Number(info?.historySizeBytes),
-      transitions: Number(info?.stateTransitionCount),
-    };
-    const isQuiet = answer.pendingWorkflowTask == null;
-    if (isQuiet && last?.events === cost.events && last.transitions === cost.transitions) return cost;
-    last = cost;
-    await delay(300);
-  }
 }
 
 async function eventBytes(handle: WorkflowHandle): Promise<readonly (readonly [string, number])[]> {

@@ -10,12 +10,11 @@ export interface SettingsFolder {
   readonly remove: () => Promise<void>;
 }
 
-/** Waits stay as they are in life (`pace` is not scaled): an automatic registration has none. */
-export async function writeSettings(registrar: {
-  readonly url: string;
-  readonly username: string;
-  readonly key: string;
-}): Promise<SettingsFolder> {
+/** With a factor of 1, waits stay as they are in life: an automatic registration has none. */
+export async function writeSettings(
+  registrar: { readonly url: string; readonly username: string; readonly key: string },
+  paceFactor: number,
+): Promise<SettingsFolder> {
   const folder = await mkdtemp(join(tmpdir(), 'tenure-bench-'));
   const keyFile = join(folder, 'registrar.key');
   const settingsFile = join(folder, 'settings.yaml');
@@ -31,6 +30,7 @@ export async function writeSettings(registrar: {
     editNameServers: true,
     manageContacts: true,
     registrarLock: true,
+    transferKey: true,
     whoisPrivacy: tld === 'com',
   }));
   const record = {
@@ -42,7 +42,11 @@ export async function writeSettings(registrar: {
     providerNameServers: ['ns1.systemdns.com', 'ns2.systemdns.com'],
   };
   // JSON is YAML.
-  const settings = { schemaVersion: 1, accounts: { [BENCH_ACCOUNT]: { registrars: [record], connectors } } };
+  const settings = {
+    schemaVersion: 1,
+    pace: { factor: paceFactor },
+    accounts: { [BENCH_ACCOUNT]: { registrars: [record], connectors } },
+  };
   await writeFile(settingsFile, JSON.stringify(settings, undefined, 2));
   return { settingsFile, remove: () => rm(folder, { recursive: true, force: true }) };
 }

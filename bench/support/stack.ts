@@ -28,8 +28,8 @@ export interface BenchStack {
 const stateDir = fileURLToPath(new URL('../../.tenure', import.meta.url));
 const namespace = 'tenure';
 
-/** `seed` goes to the simulator. Sentences about an installation go to standard error. */
-export async function startStack(seed: number): Promise<BenchStack> {
+/** `seed` goes to the simulator; a `paceFactor` below 1 shortens waits. Sentences about an installation go to standard error. */
+export async function startStack(seed: number, paceFactor = 1): Promise<BenchStack> {
   const closers: (() => Promise<unknown>)[] = [];
   const close = async (): Promise<void> => {
     for (let closer = closers.pop(); closer !== undefined; closer = closers.pop()) await closer();
@@ -44,7 +44,7 @@ export async function startStack(seed: number): Promise<BenchStack> {
     await bootstrapNamespace({ connection, namespace, searchAttributes: searchAttributeTypes });
     const simulator = await startPart<SimulatorConfig, SimulatorReady>('simulator-process.js', { seed });
     closers.push(() => simulator.stop());
-    const { settingsFile, remove } = await writeSettings(simulator.ready);
+    const { settingsFile, remove } = await writeSettings(simulator.ready, paceFactor);
     closers.push(remove);
     const worker = await startPart<WorkerConfig, undefined>('tenure-worker-process.js', {
       address,
