@@ -3,6 +3,7 @@ import { failureTypes } from '../contract/failure-types.js';
 import { type Connector, type RegistrarRecord, connectorFor } from '../domain/connector.js';
 import { type Instant, instantFrom } from '../domain/instant.js';
 import { hasteProblem } from '../domain/pace.js';
+import { pinnedPaceFrom } from '../domain/pinned-pace.js';
 import { pinnedPolicyFrom } from '../domain/pinned-policy.js';
 import type { PinnedSettings } from '../domain/settings.js';
 import type { Settings } from '../domain/settings-catalog.js';
@@ -51,7 +52,7 @@ export const makePinSettings =
     profileKeyVersion: () => Promise<string>,
     now: () => Instant = () => instantFrom(Date.now()),
   ) =>
-  async ({ account, domain }: SettingsQuestion): Promise<SettingsAnswer> => {
+  async ({ account, domain, type }: SettingsQuestion): Promise<SettingsAnswer> => {
     const settings = current();
     const known = settings.accounts.get(account);
     if (known === undefined)
@@ -82,8 +83,8 @@ export const makePinSettings =
       settings: {
         schemaVersion: 1,
         ...copied(connector, registrar),
-        policy: pinnedPolicyFrom(overridden(policy, connector)),
-        pace: settings.pace,
+        policy: pinnedPolicyFrom(overridden(policy, connector), type),
+        pace: pinnedPaceFrom(settings.pace, settings.paceFactor),
         profileKeyVersion: await profileKeyVersion(),
       },
     };

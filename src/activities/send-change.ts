@@ -1,3 +1,4 @@
+import { ApplicationFailure } from '@temporalio/common';
 import type { ChangeIntent } from '../domain/change.js';
 import type { WriteOutcome } from '../domain/settlement.js';
 import type { ProgressReason } from '../xcp/classify/classification.js';
@@ -5,7 +6,8 @@ import { writeReplyFrom } from '../xcp/commands/write-reply.js';
 import { changeCommand, orderTypesOf } from './change-command.js';
 import { lookBefore } from './look-before.js';
 import type { RegistrarDirectory } from './registrar-directory.js';
-import { sendOnce } from './send-once.js';
+import { readNameBy } from './read-name.js';
+import { type WriteParts, sendOnce } from './send-once.js';
 import { withHeartbeats } from './with-heartbeats.js';
 import type { WriteLease } from './write-lease.js';
 import { outcomeOfReply } from './write-outcome.js';
@@ -16,8 +18,13 @@ export const makeSendChange =
   (intent: ChangeIntent): Promise<WriteOutcome> =>
     withHeartbeats(async () => {
       const types = orderTypesOf(intent.change);
-      const looksFirst = types.length > 0;
-      const earlier = looksFirst ? await lookBefore({ directory, signal }, intent, { ...intent, types }) : undefined;
+      const isRestore = intent.change.kind === 'restore';
+      const looksFirst = types.length > 0 || isRestore;
+      const earlier = isRestore
+        ? await heldBefore({ directory, signal }, intent)
+        : looksFirst
+          ? await lookBefore({ directory, signal }, intent, { ...intent, types })
+          : undefined;
       if (earlier !== undefined) return earlier;
       return sendOnce(
         { directory, signal, lease },
@@ -38,5 +45,19 @@ export const makeSendChange =
         },
       );
     });
+
+/** A restore makes no order: what shows that it was carried out is the name, in the account again. */
+async function heldBefore(
+  { directory, signal }: Pick<WriteParts, 'directory' | 'signal'>,
+  intent: ChangeIntent,
+): Promise<WriteOutcome | undefined> {
+  try {
+    const name = await readNameBy(directory(intent).client, intent.domain, [], signal());
+    return name.kind === 'held' ? { kind: 'applied' } : undefined;
+  } catch (error) {
+    if (!(error instanceof ApplicationFailure)) throw error;
+    return { kind: 'not_sent', why: 'registrar_down', text: error.message };
+  }
+}
 
 const BUSY: ReadonlySet<ProgressReason> = new Set(['another_request', 'being_processed']);

@@ -8,6 +8,7 @@ import type { NameLifeView } from './life/name-view.js';
 import type { OperationEnded } from './operation-end.js';
 import type { OperationState, OperationType, RequestAnswer, TimelineEntry } from './operation.js';
 import type { Problem } from './problem.js';
+import { paceOf } from './pinned-pace.js';
 import type { PinnedSettings } from './settings.js';
 
 /** Requests are remembered for 400 days or the last 500: the same id gets the same answer. */
@@ -156,7 +157,7 @@ export class DomainLife {
 
   /** @param lookAtOnce the child was there before: it may have ended and reported to nobody. */
   started(operation: AcceptedOperation, nowMs: number): void {
-    const silentMs = operation.settings.pace.silentChildMs;
+    const silentMs = paceOf(operation.settings.pace).silentChildMs;
     this.#pending = this.#pending.filter((other) => other.operationId !== operation.operationId);
     this.#running = {
       operationId: operation.operationId,

@@ -1,5 +1,6 @@
 // The part of a TLD policy that an operation keeps in its history: what decides it, and nothing else.
 import { withoutUndefined } from './contact.js';
+import type { OperationType } from './operation.js';
 import type {
   CapabilityFigures,
   RenewalFigures,
@@ -42,10 +43,14 @@ export type PinnedTransfer = Pick<
   | 'needsNameServers'
 >;
 
-/** Copies what is pinned and drops the rest. */
-export function pinnedPolicyFrom(policy: TldPolicy): PinnedPolicy {
+/**
+ * Copies what is pinned and drops the rest. Histories store it three times, so a registration, of which there are most, goes
+ * without what only changes of a held name look at.
+ */
+export function pinnedPolicyFrom(policy: TldPolicy, type?: OperationType): PinnedPolicy {
   const { tld, version, validFrom, requires } = policy;
-  const verification = policy.verification.map(verificationFrom);
+  const isRegistration = type === 'registerDomain';
+  const verification = isRegistration ? [] : policy.verification.map(verificationFrom);
   const { registrationYears, renewalYears, maxTotalYears, renewWindowDays } = policy.term;
   const { registrarLock, whoisPrivacy, parkedPages, idn, authCodeReadable, contacts } = policy.capability;
   return {
@@ -58,7 +63,7 @@ export function pinnedPolicyFrom(policy: TldPolicy): PinnedPolicy {
       maxTotalYears,
       ...(renewWindowDays === undefined ? {} : { renewWindowDays }),
     },
-    renewal: pinnedRenewalFrom(policy.renewal),
+    renewal: isRegistration ? { style: policy.renewal.style } : pinnedRenewalFrom(policy.renewal),
     capability: { registrarLock, whoisPrivacy, parkedPages, idn, authCodeReadable, contacts },
     transfer: pinnedTransferFrom(policy.transfer),
     requires,

@@ -1,6 +1,6 @@
 import type { Connector, RegistrarRecord } from './connector.js';
 import type { SettingsShown } from './operation.js';
-import type { Pace } from './pace.js';
+import { type PinnedPace, paceOf } from './pinned-pace.js';
 import type { PinnedPolicy } from './pinned-policy.js';
 
 /** What an operation begins with and keeps (promise 4): copies with their versions, no address and no secret. */
@@ -22,7 +22,7 @@ export interface PinnedSettings {
     | 'defaultTechContact'
   >;
   readonly policy: PinnedPolicy;
-  readonly pace: Pace;
+  readonly pace: PinnedPace;
   /** Which key derives registrant passwords that the caller did not give. */
   readonly profileKeyVersion: string;
   /** Whether people whom nothing has authenticated may override, or be the second person. See `ActorRules`. */
@@ -36,6 +36,6 @@ export function settingsShown(settings: PinnedSettings): SettingsShown {
     registrar: settings.registrar.name,
     environment: settings.registrar.environment,
     policyVersion: `${settings.policy.tld} ${settings.policy.version}`,
-    paceVersion: settings.pace.version,
+    paceVersion: paceOf(settings.pace).version,
   };
 }

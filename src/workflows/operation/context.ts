@@ -5,6 +5,7 @@ import { instantFrom } from '../../domain/instant.js';
 import type { OperationProgress } from '../../domain/operation-progress.js';
 import type { OrderIdentity } from '../../domain/order-match.js';
 import type { Pace } from '../../domain/pace.js';
+import { paceOf } from '../../domain/pinned-pace.js';
 import type { ParkedReason } from '../../domain/parked-order.js';
 import type { RegistrarAddress } from '../../domain/registration-intent.js';
 import type { NotSentWhy, Reading } from '../../domain/settlement.js';
@@ -62,6 +63,7 @@ export abstract class OperationContext<Request extends CommonRequest, Truth> {
   readonly stop: Pick<StopRequest, 'asked'>;
   readonly supplied: Map<string, string>;
   readonly address: RegistrarAddress;
+  readonly #pace: Pace;
   /** What could not be sent by then is given up. */
   readonly unsentUntilMs: number;
   identity: OrderIdentity;
@@ -77,6 +79,7 @@ export abstract class OperationContext<Request extends CommonRequest, Truth> {
   constructor(parts: OperationParts<Request>) {
     const { input } = parts;
     this.input = input;
+    this.#pace = paceOf(input.settings.pace);
     this.progress = parts.progress;
     this.display = parts.display;
     this.desk = parts.desk;
@@ -85,7 +88,7 @@ export abstract class OperationContext<Request extends CommonRequest, Truth> {
     this.supplied = parts.supplied;
     this.address = { account: input.account, registrar: input.settings.registrar.name };
     // From the beginning of the work, not from acceptance: waiting in the queue of the name is no attempt.
-    this.unsentUntilMs = Date.now() + input.settings.pace.unsentDeadlineMs;
+    this.unsentUntilMs = Date.now() + this.pace.unsentDeadlineMs;
     this.identity = {
       since: input.acceptedAt,
       before: [],
@@ -104,7 +107,7 @@ export abstract class OperationContext<Request extends CommonRequest, Truth> {
   }
 
   get pace(): Pace {
-    return this.input.settings.pace;
+    return this.#pace;
   }
 
   get currency(): string {

@@ -29,7 +29,7 @@ export class TransferContext extends OperationContext<CodelessRequest, TransferS
     super(parts);
     const { request, operationId, settings } = parts.input;
     this.authCode = authCode;
-    this.transferDesk = new TransferDesk(parts.progress, settings.pace.transfer);
+    this.transferDesk = new TransferDesk(parts.progress, this.pace.transfer);
     this.profile =
       request.profile === undefined
         ? {

@@ -13,6 +13,7 @@ import { transferDomain } from '../../../src/workflows/transfer-domain.js';
 import { registrant } from '../../support/registration-order.js';
 import type { TenureEnvironment } from '../../support/tenure-environment.js';
 import { testKeyRing } from '../../support/worker-environment.js';
+import { paceOf } from '../../../src/domain/pinned-pace.js';
 
 export async function startLoneTransfer(
   env: TenureEnvironment,
@@ -29,7 +30,7 @@ export async function startLoneTransfer(
   const pin = makePinSettings(settings, async () => (await testKeyRing.current()).id);
   const pinned = await pin({ account: 'demo', domain, type: 'transferDomain' });
   if (pinned.kind === 'refused') throw new Error(pinned.problem.sentence);
-  const basePace = pinned.settings.pace;
+  const basePace = paceOf(pinned.settings.pace);
   const operationId = operationWorkflowId('transferDomain', 'demo', domain, requestId);
   await env.client.workflow.start(transferDomain, {
     workflowId: operationId,

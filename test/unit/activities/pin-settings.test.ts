@@ -54,8 +54,11 @@ describe('settings are pinned', () => {
 
   test('with the part of the policy that operations need, and no more', async () => {
     const answer = await pin()(question);
-    expect(answer).toMatchObject({ settings: { policy: policyOf('co.uk') } });
-    expect(JSON.stringify(answer)).not.toMatch(/sources|dnsStopsAtDay/);
+    const { renewal, verification: _, ...rest } = policyOf('co.uk');
+    expect(answer).toMatchObject({ settings: { policy: { ...rest, renewal: { style: renewal.style } } } });
+    expect(JSON.stringify(answer)).not.toMatch(/sources|dnsStopsAtDay|verification|graceDays/);
+    const renewing = await pin()({ ...question, type: 'renewDomain' });
+    expect(renewing).toMatchObject({ settings: { policy: policyOf('co.uk') } });
   });
 
   test('with the careful default where the connector accepts it for a TLD without a record', async () => {

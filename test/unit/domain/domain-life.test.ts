@@ -10,6 +10,7 @@ import type { ALabel } from '../../../src/domain/domain-name.js';
 import type { NameLearnt, OperationEnded } from '../../../src/domain/operation-end.js';
 import { domainDetails } from '../../../src/domain/domain-details.js';
 import { settingsWith } from './support/orders.js';
+import { paceOf } from '../../../src/domain/pinned-pace.js';
 
 const BORN = Date.parse('2026-11-22T10:00:00.000Z');
 const MINUTE = 60_000;
@@ -227,16 +228,16 @@ describe('a life continues as new', () => {
     const name = life();
     name.accept(operation('r1'));
     start(name, BORN);
-    expect(name.nextDeadlineMs(BORN)).toBe(BORN + SETTINGS.pace.silentChildMs);
+    expect(name.nextDeadlineMs(BORN)).toBe(BORN + paceOf(SETTINGS.pace).silentChildMs);
     name.stillRunning(BORN + 3 * DAY);
-    expect(name.nextDeadlineMs(BORN)).toBe(BORN + 3 * DAY + SETTINGS.pace.silentChildMs);
+    expect(name.nextDeadlineMs(BORN)).toBe(BORN + 3 * DAY + paceOf(SETTINGS.pace).silentChildMs);
   });
 
   test('looks at once at a child that was there before', () => {
     const name = life();
     name.started(operation('r1'), BORN);
     name.lookAtOnce('op-r0', BORN);
-    expect(name.nextDeadlineMs(BORN)).toBe(BORN + SETTINGS.pace.silentChildMs);
+    expect(name.nextDeadlineMs(BORN)).toBe(BORN + paceOf(SETTINGS.pace).silentChildMs);
     name.lookAtOnce('op-r1', BORN);
     expect(name.nextDeadlineMs(BORN)).toBe(BORN);
   });

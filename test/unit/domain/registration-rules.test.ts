@@ -7,6 +7,7 @@ import type { RegistrationRequest } from '../../../src/domain/registration-reque
 import { tldPolicies } from '../../../src/domain/tld-policies.js';
 import { settingsShown } from '../../../src/domain/settings.js';
 import { contact, policyOf, requestFor, settingsWith } from './support/orders.js';
+import { paceOf } from '../../../src/domain/pinned-pace.js';
 
 const FLAGS = settingsWith().connector.flags;
 const { state: _, ...withoutState } = contact;
@@ -226,6 +227,6 @@ test('what is shown of the settings names every version and holds no secret', ()
     registrar: 'opensrs',
     environment: 'test',
     policyVersion: `com ${policyOf('com').version}`,
-    paceVersion: settingsWith().pace.version,
+    paceVersion: paceOf(settingsWith().pace).version,
   });
 });
