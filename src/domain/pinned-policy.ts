@@ -14,7 +14,7 @@ import type {
  * A named selection, not "all but", because it is stored: a figure added to the record must not grow every history.
  * Sources stay with the record of that version.
  */
-export interface PinnedPolicy extends Pick<TldPolicy, 'tld' | 'version' | 'validFrom' | 'requires'> {
+export interface PinnedPolicy extends Pick<TldPolicy, 'tld' | 'version' | 'requires'> {
   readonly term: Pick<TermFigures, 'registrationYears' | 'renewalYears' | 'maxTotalYears' | 'renewWindowDays'>;
   readonly renewal: PinnedRenewal;
   readonly capability: CapabilityFigures;
@@ -48,7 +48,7 @@ export type PinnedTransfer = Pick<
  * without what only changes of a held name look at.
  */
 export function pinnedPolicyFrom(policy: TldPolicy, type?: OperationType): PinnedPolicy {
-  const { tld, version, validFrom, requires } = policy;
+  const { tld, version, requires } = policy;
   const isRegistration = type === 'registerDomain';
   const verification = isRegistration ? [] : policy.verification.map(verificationFrom);
   const { registrationYears, renewalYears, maxTotalYears, renewWindowDays } = policy.term;
@@ -56,7 +56,6 @@ export function pinnedPolicyFrom(policy: TldPolicy, type?: OperationType): Pinne
   return {
     tld,
     version,
-    validFrom,
     term: {
       registrationYears,
       renewalYears,
@@ -65,7 +64,7 @@ export function pinnedPolicyFrom(policy: TldPolicy, type?: OperationType): Pinne
     },
     renewal: isRegistration ? { style: policy.renewal.style } : pinnedRenewalFrom(policy.renewal),
     capability: { registrarLock, whoisPrivacy, parkedPages, idn, authCodeReadable, contacts },
-    transfer: pinnedTransferFrom(policy.transfer),
+    transfer: pinnedTransferFrom(policy.transfer, isRegistration),
     requires,
     ...(verification.length === 0 ? {} : { verification }),
   };
@@ -93,18 +92,9 @@ function verificationFrom({ kind, windowDays, consequence }: VerificationFigures
   };
 }
 
-function pinnedTransferFrom(figures: TransferFigures): PinnedTransfer {
+function pinnedTransferFrom(figures: TransferFigures, isShort: boolean): PinnedTransfer {
   const { proof, codeTtlHours, addsYears, resetsTerm, ackWindowDays, lockAfterOwnerChangeHours } = figures;
   const { contactChange, needsOwnerConfirm, needsNameServers } = figures;
-  return {
-    proof,
-    ...(codeTtlHours === undefined ? {} : { codeTtlHours }),
-    addsYears,
-    resetsTerm,
-    ...(ackWindowDays === undefined ? {} : { ackWindowDays }),
-    ...(lockAfterOwnerChangeHours === undefined ? {} : { lockAfterOwnerChangeHours }),
-    contactChange,
-    needsOwnerConfirm,
-    needsNameServers,
-  };
+  const short = { proof, addsYears, resetsTerm, contactChange, needsOwnerConfirm, needsNameServers };
+  return isShort ? short : withoutUndefined({ ...short, codeTtlHours, ackWindowDays, lockAfterOwnerChangeHours });
 }
