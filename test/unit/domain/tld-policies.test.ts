@@ -238,7 +238,7 @@ describe('versions of a record coexist', () => {
 test('what registrations were sold by before the records grew is unchanged, and nothing that was asked for is dropped', () => {
   const before = JSON.parse(
     readFileSync(new URL('../../fixtures/tld-policies/pinned-2026-11-22.1.json', import.meta.url), 'utf8'),
-  ) as readonly { readonly tld: string; readonly requires: readonly string[] }[];
+  ) as readonly { readonly tld: string; readonly validFrom: string; readonly requires: readonly string[] }[];
   for (const { requires, validFrom: _, ...sold } of before) {
     const pinned = pinnedPolicyFrom(policyOf(sold.tld));
     expect(pinned).toMatchObject(sold);
