@@ -56,7 +56,8 @@ async function aYearLater(
   view: () => Promise<DomainView>,
   before: string | undefined,
 ): Promise<string> {
-  await machine.pass(domainWorkflowId(account, domain), 365 * DAY_MS);
+  const id = domainWorkflowId(account, domain);
+  await telling.bounded(id, (signal) => machine.pass(id, 365 * DAY_MS, signal));
   const after = await telling.until(
     view,
     ({ name, running }) => running === undefined && name?.dates.expiresAt.at !== before,
