@@ -45,7 +45,8 @@ export async function runDemo(flags: DemoFlags, terminal: Terminal): Promise<Exi
       // At a server that outlives us, the request ids of an earlier demonstration are remembered.
       account: target.address === undefined ? 'demo' : `demo-${randomBytes(3).toString('hex')}`,
       paceFactor: PACE_FACTOR,
-      canPassTime: isWhole,
+      // Chapters side by side ask for more in a second than a reseller does.
+      ...(isWhole ? { canPassTime: true, simulatorLimits: 'lifted' } : {}),
       report: (sentence) => terminal.out(sentence),
       env: terminal.env,
       ...(temporalBin === undefined ? {} : { temporalBin }),

@@ -8,7 +8,7 @@ import { searchAttributeTypes } from '../../contract/search-attributes.js';
 import { loopbackOrigins } from '../../payload/codec-server-rules.js';
 import { startCodecServer } from '../../payload/codec-server.js';
 import { ensureDevelopmentKeyRing, openKeyRingFile } from '../../payload/key-ring-file.js';
-import { type Simulator, startSimulator } from '../../simulator/start.js';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/start.js';
 import { advance } from '../../temporal-server/advance.js';
 import { bootstrapNamespace } from '../../temporal-server/bootstrap-namespace.js';
 import { resolveTemporalBinary } from '../../temporal-server/resolve-binary.js';
@@ -36,6 +36,8 @@ export interface MachineOptions {
   readonly paceFactor: number;
   /** The server can move the clocks of single workflows. Only for one that is started here. @default false */
   readonly canPassTime?: boolean;
+  /** How much may be asked of the simulator at once. @default as of a registrar */
+  readonly simulatorLimits?: SimulatorOptions['limits'];
   /** A sentence for each step, in order. */
   readonly report: (sentence: string) => void;
   readonly env: NodeJS.ProcessEnv;
@@ -118,6 +120,7 @@ async function startParts(
     port: ports.simulator,
     adminPort: ports.simulatorAdmin,
     accounts: [{ username: SIMULATED_USERNAME, key: SIMULATED_KEY }],
+    ...(options.simulatorLimits === undefined ? {} : { limits: options.simulatorLimits }),
   });
   stops.push(() => simulator.stop());
   report(`OpenSRS simulator: ${simulator.url}, in memory.`);

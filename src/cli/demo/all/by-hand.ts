@@ -79,8 +79,10 @@ async function renewedInThePanel({
       registrarAutoRenew: false,
     });
     const answer = await client.call(command);
-    const orderId = answer.kind === 'answered' ? renewReplyFrom(command, answer.reply).orderId : undefined;
-    if (orderId === undefined) throw new Error('the registrar did not renew by hand');
+    const reply = answer.kind === 'answered' ? renewReplyFrom(command, answer.reply) : undefined;
+    const orderId = reply?.orderId;
+    if (orderId === undefined)
+      throw new Error(`the registrar did not renew by hand: ${reply?.outcome.kind ?? answer.kind}`);
     return { orderId, expiresAt: await expiryOf(admin) };
   } finally {
     client.close();
