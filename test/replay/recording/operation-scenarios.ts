@@ -92,7 +92,7 @@ export const operationScenarios: readonly Scenario[] = [
   },
   {
     name: 'transfer-key-sealed',
-    settings: { connector: { transferKey: true } },
+    settings: { connectors: { com: { transferKey: true } } },
     play: async (env) => {
       const domain = await lockableName(env, { authCode: CODE });
       const { sealTo } = newSealKey();
