@@ -3,6 +3,8 @@ import { afterEach, expect, test } from 'vitest';
 import { domainWorkflowId } from '../../../src/contract/ids.js';
 import type { DomainView } from '../../../src/domain/domain-life.js';
 import { ask, callsOf, inDays, openStep } from '../../support/held-names.js';
+import { modifyExpireActionCommand } from '../../../src/xcp/commands/modify.js';
+import { atPanel } from '../../support/renewal-elsewhere.js';
 import { freshName } from '../../support/registration-order.js';
 import { until } from '../../support/until.js';
 import { DAY, type Years, createYears, eventTypesOf } from './support/years.js';
@@ -96,10 +98,10 @@ test('a registrar that cannot be read for days costs no history, and what change
   const events = await count();
   await years.pass(domain, 2);
   expect(await count()).toBe(events);
-  await years.env.simulator.admin.startTransferAway(domain);
   await years.env.simulator.admin.removeFault(fault.id);
-  const view = await within(2, domain, ({ name }) => name?.read?.isTransferringAway === true);
-  expect(view.name?.read?.isTransferringAway).toBe(true);
+  await atPanel(years.env, modifyExpireActionCommand(domain, 'renew'));
+  const view = await within(2, domain, ({ name }) => name?.read?.atExpiry === 'renew');
+  expect(view.name?.read?.atExpiry).toBe('renew');
 });
 
 test('R-9: another mode in the connector moves the dates within a week', async () => {
