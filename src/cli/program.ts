@@ -33,6 +33,7 @@ import { addSimulator } from './commands/simulator.js';
 import { addTasksApprove } from './commands/tasks-approve.js';
 import { addTasksClaim, addTasksRelease } from './commands/tasks-claim.js';
 import { addTasksComment } from './commands/tasks-comment.js';
+import { addTasksReveal } from './commands/tasks-reveal.js';
 import { addTasksComplete } from './commands/tasks-complete.js';
 import { addTasksHandOver } from './commands/tasks-hand-over.js';
 import { addTasksList } from './commands/tasks-list.js';
@@ -115,6 +116,7 @@ function addTasks(tasks: Command, terminal: Terminal, finish: Finish): void {
   addTasksApprove(tasks, terminal, finish);
   addTasksHandOver(tasks, terminal, finish);
   addTasksComment(tasks, terminal, finish);
+  addTasksReveal(tasks, terminal, finish);
 }
 
 function version(): string {

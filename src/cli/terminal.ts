@@ -1,4 +1,5 @@
 // Where a command writes and what it may read: handed in, so that tests see whole output and nothing is global.
+import { setMaxListeners } from 'node:events';
 
 export interface Terminal {
   /** One or more lines of result, without the last line feed. */
@@ -21,6 +22,8 @@ export interface Terminal {
 
 export function processTerminal(): Terminal {
   const stop = new AbortController();
+  // Every wait of a command listens, side by side where a command does several things at once: that is no leak.
+  setMaxListeners(0, stop.signal);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       // Somebody who asks twice does not want to wait for an orderly end.

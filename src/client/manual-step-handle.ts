@@ -5,7 +5,7 @@ import type { ManualAction, ManualMessages } from '../domain/manual-step/message
 import type { MoneyDecision, RejectionReason } from '../domain/manual-step/outcome.js';
 import type { ManualStepView } from '../domain/manual-step/view.js';
 import type { OperationView } from '../domain/operation.js';
-import { manualUpdates } from '../workflows/messages.js';
+import { type PersonalData, manualUpdates, revealPersonalData } from '../workflows/messages.js';
 import { askPatiently } from './ask-patiently.js';
 import { TenureConflictError, TenureNotFoundError } from './errors.js';
 import type { OperationStatus } from './operation-status.js';
@@ -83,6 +83,15 @@ export class ManualStepHandle {
       ...head(taskId, acting),
       ...(takeOver === undefined ? {} : { takeOver }),
     });
+  }
+
+  /** The contacts of the request and what the customer supplied, for whoever does the work; each look is in the timeline. */
+  reveal({ by }: Acting): Promise<PersonalData> {
+    const updateId = `reveal-${randomUUID()}`;
+    const workflow = this.#session.client.workflow.getHandle(this.#operationId);
+    return askPatiently(this.#session, `The personal data of ${this.#operationId}`, () =>
+      workflow.executeUpdate(revealPersonalData, { updateId, args: [{ by }] }),
+    );
   }
 
   release(taskId: string, acting: Acting): Promise<OperationView> {

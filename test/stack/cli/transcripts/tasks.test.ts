@@ -44,6 +44,7 @@ async function tasksPlayed(): Promise<void> {
   await shell.type(['tasks', 'show', step]);
   await shell.type(['tasks', 'claim', step, '--by', 'ann']);
   await shell.type(['tasks', 'comment', step, '--by', 'ann', '--text', 'The panel is slow today.']);
+  await shell.type(['tasks', 'reveal', step, '--by', 'ann']);
   await shell.type(['tasks', 'release', step, '--by', 'ann']);
   const seen = ['--task-version', '1'];
   const expires = `${Number(EXPIRES.slice(0, 4)) + 1}${EXPIRES.slice(4, 10)}`;
