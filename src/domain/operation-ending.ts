@@ -36,7 +36,9 @@ export function endingOf(result: OperationResult): OperationEnding {
     case 'transferred':
       return succeeded(
         `Transferred in; expires ${shownInstant(result.expiresAt)} by the registrar's own answer.`,
-        result.shortfalls,
+        result.verification === undefined
+          ? result.shortfalls
+          : [...result.shortfalls, verificationSentence(result.verification)],
       );
     case 'renewed':
       return succeeded(

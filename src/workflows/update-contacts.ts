@@ -2,14 +2,14 @@ import type { ContactSet } from '../domain/contact.js';
 import type { OrderEnding } from '../domain/common-ending.js';
 import type { ChangeResult } from '../domain/operations/outcomes.js';
 import { type ContactsRequest, ownerLockSentence } from '../domain/operations/update-contacts.js';
-import { figureOf, obligationFrom } from '../domain/registrant-verification.js';
-import { quickReadsOf } from './activity-proxies.js';
+import { figureOf } from '../domain/registrant-verification.js';
 import { ChangeContext, changeEnding } from './operation/change.js';
 import type { OperationParts } from './operation/context.js';
 import { type ChangeRules, changeByApi, changeByHand } from './operation/flag-change.js';
 import { funded, stoppedUnsent, unreachable } from './operation/funds.js';
 import type { CommonRequest, OperationInput } from './operation/input.js';
 import { runOperation } from './operation/run-operation.js';
+import { verificationOwed } from './operation/verification-owed.js';
 
 type Context = ChangeContext<CommonRequest>;
 type ContactsDone = Extract<ChangeResult, { outcome: 'contacts_set' }>;
@@ -102,18 +102,9 @@ function chargeOf(context: Context, amount: string | undefined, orderId: string 
   return { amount, currency: context.currency, orderId, agreed: context.agreed?.price ?? amount };
 }
 
-/** What the registrant still has to do, told with its deadline. Not being able to read it takes nothing back. */
+/** What the registrant still has to do, told with its deadline. */
 async function verified(context: Context, contacts: Partial<ContactSet>, done: ContactsDone): Promise<ContactsDone> {
-  if (contacts.registrant === undefined || done.unchanged || !context.hasApi) return done;
-  const { policy } = context.input.settings;
-  if (figureOf(policy, 'registrant-email') === undefined) return done;
-  try {
-    const question = { ...context.address, domain: context.request.domain };
-    const reading = await quickReadsOf(context.address).readVerification(question);
-    const verification = obligationFrom(reading, policy);
-    return verification === undefined ? done : { ...done, verification };
-  } catch {
-    context.note('How far the verification of the registrant is could not be read.');
-    return done;
-  }
+  if (contacts.registrant === undefined || done.unchanged) return done;
+  const verification = await verificationOwed(context);
+  return verification === undefined ? done : { ...done, verification };
 }

@@ -11,6 +11,7 @@ import type { TransferResult } from '../../domain/transfer-result.js';
 import { chargedFor } from '../operation/charge.js';
 import type { OperationParts } from '../operation/context.js';
 import { type CourseEnd, OrderCourse } from '../operation/order-course.js';
+import { verificationOwed } from '../operation/verification-owed.js';
 import { agreeOnTransfer, notTransferableResult } from './agree.js';
 import { transferByHand } from './by-hand.js';
 import { type ChaseEnd, Chaser } from './chaser.js';
@@ -163,6 +164,7 @@ async function arrived(
   if (context.stopAsked)
     context.note('Cancelling was asked for, but the name has been transferred: that cannot be called back.');
   const shortfalls = await harden(parts, name);
+  const verification = await verificationOwed(context);
   return {
     outcome: 'transferred',
     orderIds,
@@ -170,6 +172,7 @@ async function arrived(
     expiresAt: name.expiresAt,
     ...(charge === undefined ? {} : { charge }),
     shortfalls,
+    ...(verification === undefined ? {} : { verification }),
   };
 }
 

@@ -69,6 +69,19 @@ test.concurrent('from another reseller of the same registrar', async () => {
   expect(await callsFor(env, domain)).not.toContain('SEND_PASSWORD');
 });
 
+test.concurrent('R-12: what the registrant still has to verify is told, with its deadline', async () => {
+  const domain = await nameElsewhere(env);
+  const operation = await transfer(env, domain, { authCode: CODE });
+  await waiting(operation, 'losing_registrar');
+  await letArrive(env, domain);
+  const result = await operation.result();
+  expect(result).toMatchObject({ outcome: 'transferred' });
+  const verification = 'verification' in result ? result.verification : undefined;
+  expect(verification).toMatchObject({ consequence: 'the name stops resolving' });
+  expect(verification?.what).toContain('verification mail');
+  expect(Date.parse(verification?.until ?? '')).toBeGreaterThan(Date.now());
+});
+
 const WANTED = {
   registrarLock: true,
   whoisPrivacy: true,
