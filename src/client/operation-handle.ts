@@ -13,7 +13,7 @@ import { TransferHandle } from './transfer-handle.js';
 import { resultFrom, resultFromFailure } from './operation-ending.js';
 import type { OperationIdParts } from './operation-id.js';
 import { type OperationStatus, statusFromQueue, statusFromRecord, statusFromView } from './operation-status.js';
-import { PATIENCE_MS, isSilence, isUnknownWorkflow, within } from './rpc.js';
+import { PATIENCE_MS, isSilence, isUnknownWorkflow, repeatedOnRollOver, within } from './rpc.js';
 import { serverProblem } from './server-problem.js';
 import { type Session, unavailable } from './session.js';
 import { decoded } from './undecodable.js';
@@ -72,7 +72,10 @@ export class OperationHandle {
   /** Throws {@link TenureNotFoundError}, {@link TenureUnavailableError} (no server; without a worker the stored record is shown). */
   async state(): Promise<OperationStatus> {
     try {
-      const view = await within(this.#session.connection, PATIENCE_MS, () => this.#workflow().query(getOperation));
+      // A workflow that was started a moment ago has no task yet, and is asked again.
+      const view = await repeatedOnRollOver(() =>
+        within(this.#session.connection, PATIENCE_MS, () => this.#workflow().query(getOperation)),
+      );
       return statusFromView(decoded(view, `The state of ${this.id}`));
     } catch (error) {
       if (isUnknownWorkflow(error)) return await this.#stateInQueue();

@@ -10,7 +10,7 @@ export const BUSY_PATIENCE_MS = 15_000;
 
 const FAILED_PRECONDITION = 9;
 const UNAVAILABLE = 14;
-const CODE_9_REPEATS = 3;
+const CODE_9_REPEATS = 5;
 
 export function grpcCodeOf(error: unknown): number | undefined {
   if (isGrpcServiceError(error)) return error.code;
@@ -47,7 +47,8 @@ export function within<T>(connection: Connection, ms: number, ask: () => Promise
 
 /**
  * A message that meets the end of a run (continue-as-new) is dropped by the server with gRPC code 9: nothing is recorded,
- * and the same ids may be sent again. The SDK does not repeat it by itself.
+ * and the same ids may be sent again. The SDK does not repeat it by itself. A query in the first moment of a run gets the
+ * same code: no task is there yet that could answer it.
  */
 export async function repeatedOnRollOver<T>(ask: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
