@@ -27,10 +27,10 @@ describe('a message that met the end of a run', () => {
     expect(count()).toBe(3);
   });
 
-  test('is given up after three repeats', async () => {
+  test('is given up after five repeats', async () => {
     const { ask, count } = failing(...Array.from({ length: 9 }, () => grpcError(9)));
     await expect(repeatedOnRollOver(ask)).rejects.toMatchObject({ code: 9 });
-    expect(count()).toBe(4);
+    expect(count()).toBe(6);
   });
 
   test('any other error is not repeated', async () => {
